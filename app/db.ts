@@ -1,0 +1,32 @@
+// How every folder speaks to PostgreSQL: one Prisma client, and a transaction bound to one shop.
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { Prisma } from '@prisma/client';
+import { PrismaClient } from '@prisma/client';
+
+/** A client or a transaction of it: whoever takes a `Db` can run inside its caller's transaction. */
+export type Db = Prisma.TransactionClient;
+
+export type Database = PrismaClient;
+
+export function createDb(url: string, connections = 8): Database {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections }) });
+}
+
+/**
+ * Runs `work` in one transaction that sees the rows of `shopId` alone: row-level security reads the setting,
+ * which is local to the transaction and so safe behind a transaction-mode pooler.
+ */
+export function inShop<T>(
+  database: Database,
+  shopId: number,
+  work: (db: Db) => Promise<T>,
+  timeoutMs = 60_000,
+): Promise<T> {
+  return database.$transaction(
+    async (db) => {
+      await db.$queryRaw`select set_config('attune.shop_id', ${String(shopId)}, true)`;
+      return work(db);
+    },
+    { timeout: timeoutMs, maxWait: 30_000 },
+  );
+}
