@@ -1,0 +1,18 @@
+// What every HTTP part of the sandbox is handed: one shop, one clock, and where the two sides listen.
+
+import type { Clock } from './clock';
+import type { ShopData } from './shop/shop-data';
+
+export type SandboxContext = {
+  shop: ShopData;
+  clock: Clock;
+  /** Where the sandbox listens: http://127.0.0.1:PORT. */
+  origin: string;
+  /** Where the app really listens; the sandbox is its tunnel. */
+  appOrigin: string;
+  dataDir: string;
+  clientId: string;
+  clientSecret: string;
+  /** What the merchant granted at installation. */
+  scopes: string[];
+};
