@@ -1,0 +1,167 @@
+// What the shop sells, mirrored: products with their variants, and collections.
+import type { Db } from '~/db';
+
+export type ProductFacts = {
+  id: string;
+  handle: string;
+  title: string;
+  description: string;
+  vendor: string;
+  productType: string;
+  tags: string[];
+  status: 'active' | 'draft' | 'archived';
+  publishedAt: Date | null;
+  url: string | null;
+  imageUrl: string | null;
+  imageAlt: string | null;
+  createdAt: Date;
+  sourceAt: Date;
+};
+
+export type ProductVariantFacts = {
+  productId: string;
+  id: string;
+  title: string;
+  sku: string;
+  position: number;
+  priceMinor: number;
+  compareAtMinor: number | null;
+  sellableQuantity: number | null;
+  availableForSale: boolean;
+  sourceAt: Date;
+};
+
+export type CollectionFacts = { id: string; handle: string; title: string; sourceAt: Date };
+
+/** A product as a decision sees it: the cheapest price that can be bought now, and whether any can. */
+export type CatalogProduct = ProductFacts & {
+  priceMinor: number | null;
+  compareAtMinor: number | null;
+  hasStock: boolean;
+  collectionIds: string[];
+};
+
+export async function upsertProducts(db: Db, shopId: number, products: ProductFacts[]): Promise<void> {
+  if (products.length === 0) return;
+  const rows = products.map((p) => ({
+    id: p.id,
+    handle: p.handle,
+    title: p.title,
+    description: p.description,
+    vendor: p.vendor,
+    product_type: p.productType,
+    tags: p.tags,
+    status: p.status,
+    published_at: p.publishedAt,
+    url: p.url,
+    image_url: p.imageUrl,
+    image_alt: p.imageAlt,
+    created_at: p.createdAt,
+    source_at: p.sourceAt,
+  }));
+  await db.$executeRaw`
+    insert into "product" (shop_id, id, handle, title, description, vendor, product_type, tags, status, published_at,
+                           url, image_url, image_alt, created_at, source_at)
+    select ${shopId}::integer, r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(
+      id text, handle text, title text, description text, vendor text, product_type text, tags text[], status text,
+      published_at timestamptz, url text, image_url text, image_alt text, created_at timestamptz, source_at timestamptz)
+    on conflict (shop_id, id) do update set
+      handle = excluded.handle, title = excluded.title, description = excluded.description, vendor = excluded.vendor,
+      product_type = excluded.product_type, tags = excluded.tags, status = excluded.status,
+      published_at = excluded.published_at, url = excluded.url, image_url = excluded.image_url,
+      image_alt = excluded.image_alt, created_at = excluded.created_at, source_at = excluded.source_at
+    where excluded.source_at >= "product".source_at`;
+}
+
+export async function upsertProductVariants(
+  db: Db,
+  shopId: number,
+  variants: ProductVariantFacts[],
+): Promise<void> {
+  if (variants.length === 0) return;
+  const rows = variants.map((v) => ({
+    product_id: v.productId,
+    id: v.id,
+    title: v.title,
+    sku: v.sku,
+    position: v.position,
+    price_minor: v.priceMinor,
+    compare_at_minor: v.compareAtMinor,
+    sellable_quantity: v.sellableQuantity,
+    available_for_sale: v.availableForSale,
+    source_at: v.sourceAt,
+  }));
+  await db.$executeRaw`
+    insert into "product_variant" (shop_id, product_id, id, title, sku, position, price_minor, compare_at_minor,
+                                   sellable_quantity, available_for_sale, source_at)
+    select ${shopId}::integer, r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(
+      product_id text, id text, title text, sku text, position integer, price_minor bigint, compare_at_minor bigint,
+      sellable_quantity integer, available_for_sale boolean, source_at timestamptz)
+    on conflict (shop_id, product_id, id) do update set
+      title = excluded.title, sku = excluded.sku, position = excluded.position, price_minor = excluded.price_minor,
+      compare_at_minor = excluded.compare_at_minor, sellable_quantity = excluded.sellable_quantity,
+      available_for_sale = excluded.available_for_sale, source_at = excluded.source_at
+    where excluded.source_at >= "product_variant".source_at`;
+}
+
+export async function upsertCollections(
+  db: Db,
+  shopId: number,
+  collections: CollectionFacts[],
+): Promise<void> {
+  if (collections.length === 0) return;
+  const rows = collections.map((c) => ({
+    id: c.id,
+    handle: c.handle,
+    title: c.title,
+    source_at: c.sourceAt,
+  }));
+  await db.$executeRaw`
+    insert into "collection" (shop_id, id, handle, title, source_at)
+    select ${shopId}::integer, r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(
+      id text, handle text, title text, source_at timestamptz)
+    on conflict (shop_id, id) do update set
+      handle = excluded.handle, title = excluded.title, source_at = excluded.source_at
+    where excluded.source_at >= "collection".source_at`;
+}
+
+export async function addCollectionProducts(
+  db: Db,
+  shopId: number,
+  pairs: { collectionId: string; productId: string }[],
+): Promise<void> {
+  if (pairs.length === 0) return;
+  await db.$executeRaw`
+    insert into "collection_product" (shop_id, collection_id, product_id)
+    select ${shopId}::integer, c, p
+    from unnest(${pairs.map((pair) => pair.collectionId)}::text[], ${pairs.map((pair) => pair.productId)}::text[])
+      as pair(c, p)
+    on conflict (shop_id, collection_id, product_id) do nothing`;
+}
+
+/** The whole catalogue, ordered by id so that two readings agree item by item. */
+export async function loadCatalog(db: Db, shopId: number): Promise<CatalogProduct[]> {
+  return db.$queryRaw<CatalogProduct[]>`
+    select p.id, p.handle, p.title, p.description, p.vendor, p.product_type as "productType", p.tags, p.status,
+           p.published_at as "publishedAt", p.url, p.image_url as "imageUrl", p.image_alt as "imageAlt",
+           p.created_at as "createdAt", p.source_at as "sourceAt",
+           v.price_minor::float8 as "priceMinor", v.compare_at_minor::float8 as "compareAtMinor",
+           coalesce(v.available_for_sale, false) as "hasStock",
+           coalesce(c.ids, '{}') as "collectionIds"
+    from "product" p
+    left join lateral (
+      select price_minor, compare_at_minor, available_for_sale from "product_variant" v
+      where v.shop_id = p.shop_id and v.product_id = p.id
+      order by available_for_sale desc, price_minor, position, id limit 1
+    ) v on true
+    left join lateral (
+      select array_agg(collection_id order by collection_id) as ids from "collection_product" c
+      where c.shop_id = p.shop_id and c.product_id = p.id
+    ) c on true
+    where p.shop_id = ${shopId}
+    order by p.id`;
+}
+
+export async function countProducts(db: Db, shopId: number): Promise<number> {
+  return db.product.count({ where: { shopId } });
+}

