@@ -2,7 +2,6 @@
 // A generator is an argument; nothing here knows the clock or the platform's own randomness.
 import { murmur3 } from './hash';
 
-
 /** A stream of random 32-bit words. Two generators of the same seed give the same stream on every machine. */
 export type Rng = {
   /** The next word, 0 … 2³² − 1. */
