@@ -5,7 +5,15 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: ['build/', 'public/', '.data/', '.cache/', 'coverage/', 'screenshots/', 'app/generated/'],
+    ignores: [
+      'build/',
+      'public/',
+      '.data/',
+      '.cache/',
+      'coverage/',
+      'screenshots/',
+      'app/generated/',
+    ],
   },
   {
     files: ['**/*.{ts,tsx}'],
@@ -24,7 +32,10 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-for-in-array': 'error',
       '@typescript-eslint/no-implied-eval': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false } },
+      ],
       '@typescript-eslint/no-unsafe-argument': 'error',
       '@typescript-eslint/only-throw-error': [
         'error',
@@ -57,6 +68,9 @@ export default tseslint.config(
     },
   },
   { files: ['app/**'], rules: { 'no-console': 'error' } },
-  { files: ['sandbox/**', 'extensions/**', 'tests/**'], rules: { 'no-console': ['error', { allow: ['log', 'error', 'warn'] }] } },
+  {
+    files: ['sandbox/**', 'extensions/**', 'tests/**'],
+    rules: { 'no-console': ['error', { allow: ['log', 'error', 'warn'] }] },
+  },
   { files: ['tests/**'], rules: { '@typescript-eslint/no-floating-promises': 'error' } },
 );
