@@ -1,0 +1,22 @@
+// Pure: what a receipt of a product choice holds; enough to explain it to a merchant and to make it again.
+
+export type ProductReceipt = {
+  /** What the choice was seeded and scored from. */
+  inputs: {
+    occasion: string;
+    artifactVersion: number | null;
+    strategy: string;
+    /** The person's purchases as of `asOf`: product id and day. */
+    history: { productId: string; day: number; quantity: number }[];
+    asOf: string;
+    /** Products that could be shown, and how many of each kind of refusal. */
+    sellable: number;
+    filtered: Record<string, number>;
+  };
+  /** Best first: those shown, then the runners-up. */
+  candidates: { productId: string; score: number; reason: string; support: string | null }[];
+  chosen: string[];
+  runnerUp: string | null;
+  /** Odds with which this selection was drawn: 1 for a choice without a random part. */
+  propensity: number;
+};

@@ -1,0 +1,78 @@
+// Pure: may this message be sent now? Each gate answers with a reason from the closed list; their order is fixed.
+import type { GateVerdict } from './states';
+import { quietUntil } from './quiet-hours';
+
+/** Everything that the gates look at, read in the transaction that commits the intent. */
+export type GateFacts = {
+  now: Date;
+  shop: { stopped: boolean; uninstalled: boolean; timeZone: string };
+  campaign: { state: string; quietHours: boolean; gapHours: number } | null;
+  address: string | null;
+  consent: string | null;
+  suppression: string | null;
+  lastAcceptedAt: Date | null;
+};
+
+const RETRY_MS = 5_000;
+const HOUR_MS = 3_600_000;
+
+const GATES: ((facts: GateFacts) => GateVerdict)[] = [
+  shopGate,
+  campaignGate,
+  addressGate,
+  consentGate,
+  suppressionGate,
+  quietHoursGate,
+  gapGate,
+];
+
+/** The first gate that is not open decides. */
+export function askGates(facts: GateFacts): GateVerdict {
+  for (const gate of GATES) {
+    const verdict = gate(facts);
+    if (verdict.kind !== 'open') return verdict;
+  }
+  return { kind: 'open' };
+}
+
+function shopGate({ shop, now }: GateFacts): GateVerdict {
+  if (shop.uninstalled) return { kind: 'skipped', reason: 'shop_uninstalled' };
+  if (shop.stopped) return { kind: 'wait', reason: 'sending_stopped', until: retryAt(now) };
+  return { kind: 'open' };
+}
+
+function campaignGate({ campaign, now }: GateFacts): GateVerdict {
+  if (campaign?.state === 'stopped') return { kind: 'skipped', reason: 'campaign_stopped' };
+  if (campaign?.state === 'paused')
+    return { kind: 'wait', reason: 'campaign_paused', until: retryAt(now) };
+  return { kind: 'open' };
+}
+
+function addressGate({ address }: GateFacts): GateVerdict {
+  return address ? { kind: 'open' } : { kind: 'skipped', reason: 'no_address' };
+}
+
+/** GDPR art. 7 and Shopify's consent states: only a standing yes opens this gate. */
+function consentGate({ consent }: GateFacts): GateVerdict {
+  if (consent === 'subscribed') return { kind: 'open' };
+  return { kind: 'skipped', reason: consent === 'unsubscribed' ? 'unsubscribed' : 'no_consent' };
+}
+
+function suppressionGate({ suppression }: GateFacts): GateVerdict {
+  return suppression ? { kind: 'skipped', reason: 'suppressed' } : { kind: 'open' };
+}
+
+function quietHoursGate({ campaign, shop, now }: GateFacts): GateVerdict {
+  const until = campaign?.quietHours === false ? null : quietUntil(now, shop.timeZone);
+  return until ? { kind: 'wait', reason: 'quiet_hours', until } : { kind: 'open' };
+}
+
+function gapGate({ campaign, lastAcceptedAt, now }: GateFacts): GateVerdict {
+  if (!lastAcceptedAt) return { kind: 'open' };
+  const until = new Date(lastAcceptedAt.getTime() + (campaign?.gapHours ?? 0) * HOUR_MS);
+  return until > now ? { kind: 'wait', reason: 'gap', until } : { kind: 'open' };
+}
+
+function retryAt(now: Date): Date {
+  return new Date(now.getTime() + RETRY_MS);
+}

@@ -1,0 +1,46 @@
+// What a dead worker left behind, and what a change of mind takes out of the queue.
+import type { Db } from '~/db';
+import type { SkipReason } from './states';
+
+export type Recovery = { requeued: number; unknown: number };
+
+/**
+ * Claims of dead workers go back to the queue. Their intents may or may not have reached the mail server, which keeps
+ * no log that could be asked (SMTP): they are listed as unknown and never sent again by themselves (RFC 1047).
+ * Liveness is on the database's clock, which no one moves.
+ */
+export async function recoverFromDeadWorkers(db: Db, shopId: number, now: Date): Promise<Recovery> {
+  const requeued = await db.$executeRaw`
+    update "message" m set state = 'queued', owner_id = null
+    where m.shop_id = ${shopId} and m.state = 'claimed' and not exists (
+      select from "worker" w where w.id = m.owner_id and w.alive_until > clock_timestamp())`;
+  const unknown = await db.$executeRaw`
+    update "message" m set state = 'unknown', reason = 'worker_died', owner_id = null, settled_at = ${now}::timestamptz
+    where m.shop_id = ${shopId} and m.state = 'intent' and not exists (
+      select from "worker" w where w.id = m.owner_id and w.alive_until > clock_timestamp())`;
+  return { requeued, unknown };
+}
+
+/** Takes what is not yet on its way to this person out of the queue. */
+export async function cancelForProfile(
+  db: Db,
+  shopId: number,
+  profileId: string,
+  reason: SkipReason,
+  now: Date,
+): Promise<number> {
+  return db.$executeRaw`
+    update "message" set state = 'skipped', reason = ${reason}, owner_id = null, settled_at = ${now}::timestamptz
+    where shop_id = ${shopId} and profile_id = ${profileId}::uuid and state in ('queued', 'claimed')`;
+}
+
+export async function cancelForCampaign(
+  db: Db,
+  shopId: number,
+  campaignId: number,
+  now: Date,
+): Promise<number> {
+  return db.$executeRaw`
+    update "message" set state = 'skipped', reason = 'campaign_stopped', owner_id = null, settled_at = ${now}::timestamptz
+    where shop_id = ${shopId} and campaign_id = ${campaignId} and state in ('queued', 'claimed')`;
+}
