@@ -56,7 +56,6 @@ export default tseslint.config(
       'no-debugger': 'error',
       'no-dupe-else-if': 'error',
       'no-self-compare': 'error',
-      'no-template-curly-in-string': 'error',
       'no-unmodified-loop-condition': 'error',
       'no-unreachable-loop': 'error',
       'no-unsafe-finally': 'error',
@@ -72,5 +71,4 @@ export default tseslint.config(
     files: ['sandbox/**', 'extensions/**', 'tests/**'],
     rules: { 'no-console': ['error', { allow: ['log', 'error', 'warn'] }] },
   },
-  { files: ['tests/**'], rules: { '@typescript-eslint/no-floating-promises': 'error' } },
 );
