@@ -27,8 +27,7 @@ export type Scheme = {
   link: string;
 };
 
-export const SYSTEM_FONTS =
-  "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
+export const SYSTEM_FONTS = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 export const PICTURE_PLATE = '#F0EFEC';
 const NEAR_BLACK = '#1A1A1A';
 const MINIMUM_CONTRAST = 4.5;
@@ -121,7 +120,8 @@ export function brandProblems(brand: Brand): string[] {
   if (brand.fontStack !== undefined && !/^[\w \-,']+$/.test(brand.fontStack)) {
     problems.push("The font list may hold names, spaces, commas, hyphens and ' only.");
   }
-  if (brand.shopName.trim() === '') problems.push('Give the name of the shop that sends the mails.');
+  if (brand.shopName.trim() === '')
+    problems.push('Give the name of the shop that sends the mails.');
   if (brand.postalAddress.trim() === '') {
     // CAN-SPAM § 7704(a)(5): no commercial mail without a valid postal address.
     problems.push('Give the postal address that the law requires at the end of each mail.');

@@ -39,7 +39,9 @@ export function plainUrl(value: string): string {
   const trimmed = value.trim();
   if (!ALLOWED_SCHEME.test(trimmed)) return '#';
   if (/^[\w\-.~:/?#[\]@!$&()*+,;=%]*$/.test(trimmed)) return trimmed;
-  return trimmed.replace(/\p{Cs}/gu, '').replace(/[^\w\-.~:/?#[\]@!$&()*+,;=%]/gu, encodeURIComponent)
+  return trimmed
+    .replace(/\p{Cs}/gu, '')
+    .replace(/[^\w\-.~:/?#[\]@!$&()*+,;=%]/gu, encodeURIComponent)
     .replace(/'/g, '%27');
 }
 

@@ -10,8 +10,7 @@ export type MergeField = 'firstName' | 'firstProduct' | 'shopName';
 export type InlineCondition = 'firstName' | 'products';
 
 export type ParsedInline =
-  | { kind: 'parsed'; inline: Inline[] }
-  | { kind: 'refused'; reason: string };
+  { kind: 'parsed'; inline: Inline[] } | { kind: 'refused'; reason: string };
 
 const MERGE_FIELDS: readonly MergeField[] = ['firstName', 'firstProduct', 'shopName'];
 const CONDITIONS: readonly InlineCondition[] = ['firstName', 'products'];

@@ -79,7 +79,9 @@ export function verifyLink(
 }
 
 function macOf(key: Buffer, token: Buffer): Buffer {
-  return createHmac('sha256', key).update(token.subarray(0, token.length - MAC_BYTES)).digest();
+  return createHmac('sha256', key)
+    .update(token.subarray(0, token.length - MAC_BYTES))
+    .digest();
 }
 
 function decode(token: string): Buffer | null {

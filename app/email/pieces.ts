@@ -16,15 +16,10 @@ export type Side = 0 | 1;
 export type CardField = 'title' | 'url' | 'image' | 'alt' | 'price' | 'compareAtPrice' | 'reason';
 
 export type SlotField =
-  | 'firstName'
-  | 'firstProduct'
-  | `link.${LinkName}`
-  | `card.${Side}.${CardField}`;
+  'firstName' | 'firstProduct' | `link.${LinkName}` | `card.${Side}.${CardField}`;
 
 export type SlotCondition =
-  | InlineCondition
-  | 'preferences'
-  | `card.${Side}.${'image' | 'compareAtPrice' | 'reason'}`;
+  InlineCondition | 'preferences' | `card.${Side}.${'image' | 'compareAtPrice' | 'reason'}`;
 
 /** Collects the slots of one composition and hands out the mark that stands for each. */
 export type Marks = {
@@ -102,7 +97,8 @@ export function mergeLiterals(pieces: Piece[]): Piece[] {
   for (const piece of pieces) {
     const last = merged.at(-1);
     if (piece === '') continue;
-    if (typeof piece === 'string' && typeof last === 'string') merged[merged.length - 1] = last + piece;
+    if (typeof piece === 'string' && typeof last === 'string')
+      merged[merged.length - 1] = last + piece;
     else merged.push(piece);
   }
   return merged;
@@ -137,4 +133,3 @@ const ESCAPES: Record<SlotContext, (value: string) => string> = {
 export function escapeFor(context: SlotContext): (value: string) => string {
   return ESCAPES[context];
 }
-

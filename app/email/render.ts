@@ -1,0 +1,214 @@
+// Pure: a compiled template and one recipient's values → subject, HTML bytes and plain text, in microseconds.
+// Deterministic: the same template and values give the same bytes.
+
+import { evenCount, type MessageValues, type ProductCard } from './blocks';
+import type { CompiledTemplate } from './compile';
+import { calmTitle, cutTitle, plainLine } from './escape';
+import type { RenderedMessage } from './mime';
+import {
+  escapeFor,
+  type CardField,
+  type Piece,
+  type SlotCondition,
+  type SlotField,
+} from './pieces';
+import { wrapLines } from './plain-text';
+
+/** About two lines of a card. */
+const TITLE_LIMIT = 60;
+const REASON_LIMIT = 90;
+const PRICE_LIMIT = 40;
+/** A product's title inside a subject. */
+const MENTION_LIMIT = 46;
+const NAME_LIMIT = 40;
+const SUBJECT_LIMIT = 140;
+const COLUMNS = 2;
+
+export type LoadedTemplate = {
+  products: CompiledTemplate['products'];
+  subject: Operation<string>[];
+  html: Operation<Buffer>[];
+  text: Operation<string>[];
+};
+
+type Operation<Literal> =
+  | { kind: 'literal'; literal: Literal }
+  | {
+      kind: 'put';
+      read: (scope: Scope) => string | null;
+      escape: (value: string) => string;
+      fallback: string;
+    }
+  | {
+      kind: 'when';
+      holds: (scope: Scope) => boolean;
+      then: Operation<Literal>[];
+      otherwise: Operation<Literal>[];
+    }
+  | { kind: 'rows'; row: Operation<Literal>[] };
+
+type Card = Record<CardField, string | null>;
+type Scope = {
+  firstName: string | null;
+  firstProduct: string | null;
+  links: MessageValues['links'];
+  cards: Card[];
+  row: number;
+};
+
+/** Readies a stored template for rendering: once per process and version. */
+export function loadCompiled(template: CompiledTemplate): LoadedTemplate {
+  if (template.format !== 1)
+    throw new Error(`a compiled template of format 1 is needed, got ${String(template.format)}`);
+  return {
+    products: template.products,
+    subject: load(template.subject, (words) => words),
+    html: load(template.html, (markup) => Buffer.from(markup)),
+    text: load(template.text, (words) => words),
+  };
+}
+
+export function renderMessage(template: LoadedTemplate, values: MessageValues): RenderedMessage {
+  const scope = scopeOf(template, values);
+  return {
+    subject: cutTitle(plainLine(writeWords(template.subject, scope)), SUBJECT_LIMIT),
+    html: writeHtml(template.html, scope),
+    text: wrapLines(writeWords(template.text, scope)),
+  };
+}
+
+function load<Literal>(pieces: Piece[], literal: (words: string) => Literal): Operation<Literal>[] {
+  return pieces.map((piece): Operation<Literal> => {
+    if (typeof piece === 'string') return { kind: 'literal', literal: literal(piece) };
+    if (piece.kind === 'rows') return { kind: 'rows', row: load(piece.row, literal) };
+    if (piece.kind === 'put') {
+      const { field, as, fallback } = piece;
+      return { kind: 'put', read: readerOf(field), escape: escapeFor(as), fallback };
+    }
+    return {
+      kind: 'when',
+      holds: conditionOf(piece.condition),
+      then: load(piece.then, literal),
+      otherwise: load(piece.otherwise, literal),
+    };
+  });
+}
+
+function readerOf(field: SlotField): (scope: Scope) => string | null {
+  if (field === 'firstName') return (scope) => scope.firstName;
+  if (field === 'firstProduct') return (scope) => scope.firstProduct;
+  if (field === 'link.shop') return (scope) => scope.links.shop;
+  if (field === 'link.unsubscribe') return (scope) => scope.links.unsubscribe;
+  if (field === 'link.preferences') return (scope) => scope.links.preferences ?? null;
+  const [, side, name] = field.split('.') as ['card', '0' | '1', CardField];
+  const offset = Number(side);
+  return (scope) => scope.cards[scope.row * COLUMNS + offset]?.[name] ?? null;
+}
+
+function conditionOf(condition: SlotCondition): (scope: Scope) => boolean {
+  if (condition === 'products') return (scope) => scope.cards.length > 0;
+  const read = readerOf(condition === 'preferences' ? 'link.preferences' : condition);
+  return (scope) => {
+    const value = read(scope);
+    return value !== null && value !== '';
+  };
+}
+
+function scopeOf({ products }: LoadedTemplate, values: MessageValues): Scope {
+  const count = evenCount(values.products.length, products.limit);
+  const cards = values.products.slice(0, count).map((product) => cardOf(product, products));
+  const first = count > 0 ? values.products[0] : undefined;
+  return {
+    firstName: knownName(values.firstName),
+    firstProduct: first ? cutTitle(calmTitle(first.title), MENTION_LIMIT) : null,
+    links: values.links,
+    cards,
+    row: 0,
+  };
+}
+
+function cardOf(product: ProductCard, size: { width: number; height: number }): Card {
+  return {
+    title: cutTitle(product.title, TITLE_LIMIT),
+    url: product.url,
+    image: product.imageUrl === null ? null : sizedPicture(product.imageUrl, size),
+    alt: plainLine(product.imageAlt).slice(0, 120),
+    price: cutTitle(product.price, PRICE_LIMIT),
+    compareAtPrice: product.compareAtPrice && cutTitle(product.compareAtPrice, PRICE_LIMIT),
+    reason: cutTitle(product.reason, REASON_LIMIT),
+  };
+}
+
+/** A "name" that is an address, or longer than names are, is an advertisement typed into a sign-up form. */
+function knownName(name: string | null): string | null {
+  const line = name === null ? '' : plainLine(name).trim();
+  if (line === '' || line.length > NAME_LIMIT || /:\/\/|www\.|@/i.test(line)) return null;
+  return line;
+}
+
+/** Cropped at the source to one ratio, at twice the size for dense screens. */
+export function sizedPicture(url: string, size: { width: number; height: number }): string {
+  if (/[?&]width=/.test(url)) return url;
+  const mark = url.includes('?') ? '&' : '?';
+  return `${url}${mark}width=${size.width * 2}&height=${size.height * 2}&crop=center`;
+}
+
+function writeWords(operations: Operation<string>[], scope: Scope): string {
+  let words = '';
+  for (const operation of operations) {
+    if (operation.kind === 'literal') words += operation.literal;
+    else if (operation.kind === 'put') words += filled(operation, scope);
+    else if (operation.kind === 'when') {
+      words += writeWords(operation.holds(scope) ? operation.then : operation.otherwise, scope);
+    } else {
+      for (scope.row = 0; scope.row * COLUMNS < scope.cards.length; scope.row += 1) {
+        words += writeWords(operation.row, scope);
+      }
+    }
+  }
+  return words;
+}
+
+function filled(
+  { read, escape, fallback }: Extract<Operation<unknown>, { kind: 'put' }>,
+  scope: Scope,
+): string {
+  const value = read(scope);
+  return value === null || value === '' ? fallback : escape(value);
+}
+
+/** One scratch buffer per process, since rendering is synchronous: literals are copied, never decoded. */
+const scratch = { bytes: Buffer.allocUnsafe(256 * 1024), at: 0 };
+
+function writeHtml(operations: Operation<Buffer>[], scope: Scope): Buffer {
+  scratch.at = 0;
+  writeBytes(operations, scope);
+  return Buffer.from(scratch.bytes.subarray(0, scratch.at));
+}
+
+function writeBytes(operations: Operation<Buffer>[], scope: Scope): void {
+  for (const operation of operations) {
+    if (operation.kind === 'literal') {
+      reserve(operation.literal.length);
+      scratch.bytes.set(operation.literal, scratch.at);
+      scratch.at += operation.literal.length;
+    } else if (operation.kind === 'put') {
+      const value = filled(operation, scope);
+      reserve(value.length * 3);
+      scratch.at += scratch.bytes.write(value, scratch.at);
+    } else if (operation.kind === 'when') {
+      writeBytes(operation.holds(scope) ? operation.then : operation.otherwise, scope);
+    } else {
+      for (scope.row = 0; scope.row * COLUMNS < scope.cards.length; scope.row += 1) {
+        writeBytes(operation.row, scope);
+      }
+    }
+  }
+}
+
+function reserve(bytes: number): void {
+  if (scratch.at + bytes <= scratch.bytes.length) return;
+  const larger = Buffer.allocUnsafe((scratch.at + bytes) * 2);
+  larger.set(scratch.bytes.subarray(0, scratch.at));
+  scratch.bytes = larger;
+}
