@@ -1,5 +1,5 @@
 // Writes one order down as Shopify would have it: lines, codes, shipping, taxes, and what went wrong afterwards.
-// As in Shopify, `subtotal` is after discounts and `total` = subtotal + shipping + taxes.
+// Statuses are written as the exports write them. As in Shopify, `subtotal` is after discounts and `total` = subtotal + shipping + taxes.
 import type { ShopOrder } from '../shop/shop-data';
 import type { BasketItem } from './baskets';
 import { uniform, wholeNumber, type Chance } from './random';
@@ -39,8 +39,8 @@ export function writeOrder(
     createdAt: at,
     updatedAt: at,
     cancelledAt: null,
-    financialStatus: 'PAID',
-    fulfillmentStatus: 'FULFILLED',
+    financialStatus: 'paid',
+    fulfillmentStatus: 'fulfilled',
     subtotal,
     shipping,
     taxes,
@@ -84,7 +84,7 @@ function offerFor(buyer: Buyer, at: number, chance: Chance): { code: string; sha
 /** Cancellations, refunds and parcels not yet gone; a few lines that name nothing in the catalogue. */
 export function liveThrough(order: ShopOrder, endsAt: number, chance: Chance): void {
   const age = endsAt - order.createdAt;
-  if (age < 1.5 * DAY) order.fulfillmentStatus = 'UNFULFILLED';
+  if (age < 1.5 * DAY) order.fulfillmentStatus = 'unfulfilled';
   else
     order.updatedAt = Math.min(endsAt, Math.round(order.createdAt + uniform(chance, 0.5, 4) * DAY));
   if (chance() < 0.006) addCustomLine(order);
@@ -111,8 +111,8 @@ function addCustomLine(order: ShopOrder): void {
 function cancel(order: ShopOrder, endsAt: number, chance: Chance): void {
   order.cancelledAt = Math.min(endsAt, order.createdAt + wholeNumber(chance, 10, 900) * 60_000);
   order.updatedAt = order.cancelledAt;
-  order.fulfillmentStatus = 'UNFULFILLED';
-  order.financialStatus = 'REFUNDED';
+  order.fulfillmentStatus = 'unfulfilled';
+  order.financialStatus = 'refunded';
   order.refunded = order.total;
 }
 
@@ -121,6 +121,6 @@ function refund(order: ShopOrder, chance: Chance): void {
   const first = order.lines[0];
   const whole = order.lines.length === 1 || chance() < 0.3 || !first;
   order.refunded = whole ? order.total : Math.round(first.price * first.quantity * share);
-  order.financialStatus = order.refunded >= order.total ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
+  order.financialStatus = order.refunded >= order.total ? 'refunded' : 'partially_refunded';
   order.updatedAt = Math.round(order.createdAt + uniform(chance, 5, 19) * DAY);
 }

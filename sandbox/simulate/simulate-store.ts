@@ -119,7 +119,7 @@ function testOrders(orders: ShopOrder[], endsAt: number): ShopOrder[] {
     createdAt: Math.min(endsAt, order.createdAt + 60_000),
     updatedAt: Math.min(endsAt, order.createdAt + 60_000),
     cancelledAt: null,
-    financialStatus: 'PAID',
+    financialStatus: 'paid',
     refunded: 0,
     test: true,
     lines: order.lines.map((line) => ({ ...line })),

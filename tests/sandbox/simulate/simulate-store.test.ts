@@ -76,7 +76,7 @@ describe('the shape of the simulated store', () => {
     expect(orders.filter(({ test }) => test)).toHaveLength(2);
     expect(orders.some((order) => order.customerId === null && !order.test)).toBe(true);
     expect(orders.some(({ cancelledAt }) => cancelledAt !== null)).toBe(true);
-    expect(orders.some(({ financialStatus }) => financialStatus === 'PARTIALLY_REFUNDED')).toBe(
+    expect(orders.some(({ financialStatus }) => financialStatus === 'partially_refunded')).toBe(
       true,
     );
     expect(orders.some(({ discount }) => discount > 0)).toBe(true);
