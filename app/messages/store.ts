@@ -103,12 +103,12 @@ export async function saveContent(
   db: Db,
   shopId: number,
   workerId: string,
-  rows: (MessageKey & { content: unknown; subject: string })[],
+  rows: (MessageKey & { content: unknown })[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await db.$executeRaw`
-    update "message" m set content = r.content, subject = r.subject
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r("createdAt" timestamptz, id uuid, content jsonb, subject text)
+    update "message" m set content = r.content
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r("createdAt" timestamptz, id uuid, content jsonb)
     where m.shop_id = ${shopId} and m.created_at = r."createdAt" and m.id = r.id
       and m.state = 'claimed' and m.owner_id = ${workerId}::uuid`;
 }
@@ -151,14 +151,15 @@ export async function commitIntents(
   db: Db,
   shopId: number,
   workerId: string,
-  rows: (MessageKey & { address: string; headerId: string })[],
+  rows: (MessageKey & { address: string; headerId: string; subject: string })[],
   now: Date,
 ): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
   const taken = await db.$queryRaw<{ id: string }[]>`
-    update "message" m set state = 'intent', reason = null, address = r.address, header_id = r."headerId",
-                           intent_at = ${now}::timestamptz, attempts = m.attempts + 1
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r("createdAt" timestamptz, id uuid, address text, "headerId" text)
+    update "message" m set state = 'intent', reason = null, address = r.address, subject = r.subject,
+      header_id = r."headerId", intent_at = ${now}::timestamptz, attempts = m.attempts + 1
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(
+      "createdAt" timestamptz, id uuid, address text, "headerId" text, subject text)
     where m.shop_id = ${shopId} and m.created_at = r."createdAt" and m.id = r.id
       and m.state = 'claimed' and m.owner_id = ${workerId}::uuid
     returning m.id::text`;

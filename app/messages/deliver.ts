@@ -1,0 +1,42 @@
+// Pure: what a server's answer means for a message in the ledger.
+import type { DeliveryResult } from '~/email/transport';
+import type { FailReason, MessageKey } from './states';
+import type { Settlement } from './store';
+
+const MOST_ATTEMPTS = 6;
+const FIRST_RETRY_MS = 60_000;
+
+const FAIL_REASON: Record<string, FailReason> = {
+  'recipient-refused': 'address_refused',
+  'content-refused': 'content_refused',
+  'sender-refused': 'server_refused',
+};
+
+/** Deferred mail is due again after 1, 2, 4 … minutes, six times at most; unknown is never tried again by itself. */
+export function settlementOf(
+  message: MessageKey & { attempts: number },
+  result: DeliveryResult,
+  now: Date,
+): Settlement {
+  const base = { createdAt: message.createdAt, id: message.id, sendAt: null, response: null };
+  switch (result.kind) {
+    case 'accepted':
+      return { ...base, state: 'accepted', reason: null, response: result.response };
+    case 'rejected':
+      return {
+        ...base,
+        state: 'failed',
+        reason: FAIL_REASON[result.reason] ?? 'server_refused',
+        response: result.response,
+      };
+    case 'unknown':
+      return { ...base, state: 'unknown', reason: 'connection_lost' };
+    case 'deferred': {
+      const attempt = message.attempts + 1;
+      if (attempt >= MOST_ATTEMPTS)
+        return { ...base, state: 'failed', reason: 'gave_up', response: result.response };
+      const sendAt = new Date(now.getTime() + FIRST_RETRY_MS * 2 ** message.attempts);
+      return { ...base, state: 'queued', reason: result.reason, response: result.response, sendAt };
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// Pure: a message's content + its compiled template + its envelope → the bytes that go out. Same input, same bytes.
+import { buildMime } from '~/email/mime';
+import type { LoadedTemplate } from '~/email/compile';
+import { messageIdOf } from '~/email/headers';
+import { linkKey, signLink } from '~/email/links';
+import { renderMessage } from '~/email/render';
+import type { Shop } from '~/shops/store';
+import { valuesOf } from './content';
+import type { MessageContent } from './content';
+import type { MessageKey } from './states';
+
+export type Sender = Pick<Shop, 'id' | 'domain' | 'senderName' | 'senderEmail' | 'email'>;
+
+export type Prepared = { subject: string; html: Buffer; text: string; headerId: string };
+
+/** Renders one message with its own signed addresses. */
+export function renderFor(
+  { secret, appUrl }: { secret: string; appUrl: string },
+  sender: Sender,
+  template: LoadedTemplate,
+  message: MessageKey & { content: MessageContent },
+): Prepared {
+  const key = linkKey(secret, String(sender.id));
+  const base = { shopId: String(sender.id), messageCreatedAt: message.createdAt, messageId: message.id };
+  const tokenOf = (kind: 'click' | 'unsubscribe', linkIndex: number) =>
+    signLink(key, { ...base, kind, linkIndex });
+  const values = valuesOf(
+    message.content,
+    (link) => `${appUrl}/mail/click/${tokenOf('click', link)}`,
+    `${appUrl}/mail/unsubscribe/${tokenOf('unsubscribe', 0)}`,
+  );
+  const domain = sender.senderEmail.split('@')[1] ?? 'localhost';
+  const headerId = messageIdOf(secret, { shopId: base.shopId, messageId: message.id }, domain);
+  return { ...renderMessage(template, values), headerId };
+}
+
+/** The whole mail with headers. `date` is when the intent was committed. */
+export function mailOf(
+  { appUrl }: { appUrl: string },
+  sender: Sender,
+  prepared: Prepared,
+  to: { address: string; campaignId: number | null; unsubscribeUrl: string; date: Date },
+): Buffer {
+  const host = new URL(appUrl).hostname;
+  return buildMime(
+    {
+      from: { name: sender.senderName, address: sender.senderEmail },
+      to: { name: null, address: to.address },
+      replyTo: null,
+      messageId: prepared.headerId,
+      date: to.date,
+      listUnsubscribe: { https: to.unsubscribeUrl, mailto: null },
+      listId: `shop-${sender.id}.${host}`,
+      feedbackId: `${to.campaignId ?? 0}:${sender.id}:campaign:attune`,
+    },
+    prepared,
+  );
+}
+
+export function unsubscribeUrlOf(
+  { secret, appUrl }: { secret: string; appUrl: string },
+  shopId: number,
+  message: MessageKey,
+): string {
+  const token = signLink(linkKey(secret, String(shopId)), {
+    kind: 'unsubscribe',
+    shopId: String(shopId),
+    messageCreatedAt: message.createdAt,
+    messageId: message.id,
+    linkIndex: 0,
+  });
+  return `${appUrl}/mail/unsubscribe/${token}`;
+}

@@ -1,0 +1,71 @@
+// The ledger as it is looked at: one message, or a campaign's messages in pages.
+import type { Db } from '~/db';
+import type { MessageKey } from './states';
+
+export type LedgerMessage = MessageKey & {
+  profileId: string;
+  customerId: string | null;
+  kind: string;
+  campaignId: number | null;
+  state: string;
+  reason: string | null;
+  sendAt: Date;
+  address: string | null;
+  subject: string | null;
+  headerId: string | null;
+  templateId: string;
+  templateVersion: number;
+  variation: string | null;
+  content: unknown;
+  settledAt: Date | null;
+  clickedAt: Date | null;
+};
+
+/** By the whole primary key, so that one partition answers. */
+export async function findMessage(
+  db: Db,
+  shopId: number,
+  key: MessageKey,
+): Promise<LedgerMessage | null> {
+  const rows = await db.$queryRaw<LedgerMessage[]>`
+    select m.created_at as "createdAt", m.id::text, m.profile_id::text as "profileId", p.customer_id as "customerId",
+           m.kind, m.campaign_id as "campaignId", m.state, m.reason, m.send_at as "sendAt",
+           coalesce(m.address, p.email) as address, m.subject, m.header_id as "headerId",
+           m.template_id as "templateId", m.template_version as "templateVersion", m.variation, m.content,
+           m.settled_at as "settledAt", m.clicked_at as "clickedAt"
+    from "message" m join "profile" p on p.shop_id = m.shop_id and p.id = m.profile_id
+    where m.shop_id = ${shopId} and m.created_at = ${key.createdAt}::timestamptz and m.id = ${key.id}::uuid`;
+  return rows[0] ?? null;
+}
+
+/** A page of a shop's messages by id, of one campaign or of all; `after` is the last id of the page before. */
+export async function listMessages(
+  db: Db,
+  shopId: number,
+  campaignId: number | null,
+  after: string | null,
+  limit: number,
+): Promise<LedgerMessage[]> {
+  return db.$queryRaw<LedgerMessage[]>`
+    select m.created_at as "createdAt", m.id::text, m.profile_id::text as "profileId", p.customer_id as "customerId",
+           m.kind, m.campaign_id as "campaignId", m.state, m.reason, m.send_at as "sendAt",
+           coalesce(m.address, p.email) as address, m.subject, m.header_id as "headerId",
+           m.template_id as "templateId", m.template_version as "templateVersion", m.variation, m.content,
+           m.settled_at as "settledAt", m.clicked_at as "clickedAt"
+    from "message" m join "profile" p on p.shop_id = m.shop_id and p.id = m.profile_id
+    where m.shop_id = ${shopId} and (${campaignId}::integer is null or m.campaign_id = ${campaignId}::integer)
+      and m.id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
+    order by m.id limit ${limit}`;
+}
+
+export async function markClicked(
+  db: Db,
+  shopId: number,
+  key: MessageKey,
+  now: Date,
+): Promise<void> {
+  await db.$executeRaw`
+    update "message" set clicked_at = ${now}::timestamptz
+    where shop_id = ${shopId} and created_at = ${key.createdAt}::timestamptz and id = ${key.id}::uuid
+      and clicked_at is null`;
+}

@@ -1,0 +1,160 @@
+// A batch of a bulk file into our tables: translated, written, counted; a row that cannot be used is set aside with its reason.
+import { z } from 'zod';
+import {
+  addCollectionProducts,
+  upsertCollections,
+  upsertProducts,
+  upsertProductVariants,
+} from '~/catalog/store';
+import { recordConsent } from '~/consent/store';
+import type { ConsentChange } from '~/consent/store';
+import type { Db } from '~/db';
+import { recordEvents } from '~/events/record';
+import type { NewEvent } from '~/events/names';
+import { upsertOrderLines, upsertOrders } from '~/orders/store';
+import { ensureGuests, findByIdentities, upsertCustomers } from '~/profiles/store';
+import type { Issue, Resource } from './import-store';
+import {
+  collectionOf,
+  customerOf,
+  idOf,
+  kindOf,
+  lineOf,
+  orderOf,
+  productOf,
+  variantOf,
+} from './translate';
+
+export type Node = { id: string; __parentId?: string };
+
+export type Applied = { imported: number; children: number; issues: Issue[] };
+
+type Shop = { id: number; currency: string };
+
+export function applyNodes(
+  db: Db,
+  shop: Shop,
+  resource: Resource,
+  nodes: Node[],
+  now: Date,
+): Promise<Applied> {
+  switch (resource) {
+    case 'products':
+      return applyProducts(db, shop, nodes);
+    case 'collections':
+      return applyCollections(db, shop, nodes);
+    case 'customers':
+      return applyCustomers(db, shop, nodes, now);
+    case 'orders':
+      return applyOrders(db, shop, nodes, now);
+  }
+}
+
+async function applyProducts(db: Db, shop: Shop, nodes: Node[]): Promise<Applied> {
+  const products = translate(of(nodes, 'Product'), productOf);
+  const variants = translate(of(nodes, 'ProductVariant'), (node) => variantOf(node, shop.currency));
+  await upsertProducts(db, shop.id, products.usable);
+  await upsertProductVariants(db, shop.id, variants.usable);
+  return applied(products, variants);
+}
+
+async function applyCollections(db: Db, shop: Shop, nodes: Node[]): Promise<Applied> {
+  const collections = translate(of(nodes, 'Collection'), collectionOf);
+  const members = of(nodes, 'Product').map((node) => ({
+    collectionId: idOf(node.__parentId ?? ''),
+    productId: idOf(node.id),
+  }));
+  await upsertCollections(db, shop.id, collections.usable);
+  await addCollectionProducts(db, shop.id, members);
+  return applied(collections, { usable: members, issues: [] });
+}
+
+async function applyCustomers(db: Db, shop: Shop, nodes: Node[], now: Date): Promise<Applied> {
+  const customers = translate(nodes, customerOf);
+  const idByCustomer = await upsertCustomers(
+    db,
+    shop.id,
+    customers.usable.map((customer) => customer.profile),
+  );
+  const changes = customers.usable.flatMap(({ profile, consent }): ConsentChange[] =>
+    consent ? [{ ...consent, profileId: idByCustomer.get(profile.customerId)! }] : [],
+  );
+  await recordConsent(db, shop.id, changes, now);
+  return applied(customers, { usable: [], issues: [] });
+}
+
+async function applyOrders(db: Db, shop: Shop, nodes: Node[], now: Date): Promise<Applied> {
+  const orders = translate(of(nodes, 'Order'), orderOf);
+  const lines = translate(of(nodes, 'LineItem'), (node) => lineOf(node, shop.currency));
+  const profileOf = await buyersOf(db, shop.id, orders.usable);
+  const rows = orders.usable.map((imported) => ({
+    ...imported.order,
+    profileId: profileOf(imported),
+  }));
+  await upsertOrders(db, shop.id, rows);
+  await upsertOrderLines(db, shop.id, lines.usable);
+  const history = rows.map(
+    (order): NewEvent => ({
+      id: `order:${order.id}`,
+      name: 'placed_order',
+      occurredAt: order.orderedAt,
+      profileId: order.profileId,
+      origin: 'import',
+      properties: { orderId: order.id, totalMinor: order.totalMinor, currency: order.currency },
+    }),
+  );
+  await recordEvents(db, shop.id, history, now);
+  return applied(orders, lines);
+}
+
+/** The buyer by customer, else by address: a guest order makes a profile without consent. */
+async function buyersOf(
+  db: Db,
+  shopId: number,
+  orders: ReturnType<typeof orderOf>[],
+): Promise<(order: ReturnType<typeof orderOf>) => string | null> {
+  const customers = orders.flatMap((order) => (order.customerId ? [order.customerId] : []));
+  const byCustomer = await findByIdentities(db, shopId, 'customer', [...new Set(customers)]);
+  const guests = orders.flatMap((order) =>
+    order.email && !byCustomer.has(order.customerId ?? '')
+      ? [{ email: order.email, seenAt: order.order.orderedAt }]
+      : [],
+  );
+  const byEmail = await ensureGuests(db, shopId, guests);
+  return ({ customerId, email }) =>
+    byCustomer.get(customerId ?? '') ?? byEmail.get(email ?? '') ?? null;
+}
+
+type Translated<T> = { usable: T[]; issues: Issue[] };
+
+function translate<T>(nodes: Node[], into: (node: unknown) => T): Translated<T> {
+  const usable: T[] = [];
+  const issues: Issue[] = [];
+  for (const node of nodes) {
+    try {
+      usable.push(into(node));
+    } catch (fault) {
+      issues.push({ sourceId: node.id, reason: reasonOf(fault) });
+    }
+  }
+  return { usable, issues };
+}
+
+/** Names the field and what is wrong with it, never its value. */
+function reasonOf(fault: unknown): string {
+  if (!(fault instanceof z.ZodError)) return 'An amount of money could not be read.';
+  const fields = fault.issues.map((issue) => issue.path.join('.'));
+  return `Shopify sent something unexpected in ${[...new Set(fields)].join(', ')}.`;
+}
+
+function of(nodes: Node[], kind: string): Node[] {
+  return nodes.filter((node) => kindOf(node.id) === kind);
+}
+
+function applied(parents: Translated<unknown>, children: Translated<unknown>): Applied {
+  return {
+    imported: parents.usable.length,
+    children: children.usable.length,
+    issues: [...parents.issues, ...children.issues],
+  };
+}

@@ -1,0 +1,91 @@
+// Training runs and the artifacts that they left; the newest promoted one decides.
+import type { Db } from '~/db';
+
+export type ArtifactKind = 'recommender';
+
+export type StoredArtifact = {
+  version: number;
+  data: Uint8Array;
+  backtest: unknown;
+  windowTo: Date;
+  trainedAt: Date;
+};
+
+export async function findPromoted(
+  db: Db,
+  shopId: number,
+  kind: ArtifactKind,
+): Promise<StoredArtifact | null> {
+  return db.artifact.findFirst({
+    where: { shopId, kind, promotedAt: { not: null } },
+    orderBy: { version: 'desc' },
+    select: { version: true, data: true, backtest: true, windowTo: true, trainedAt: true },
+  });
+}
+
+export async function saveArtifact(
+  db: Db,
+  shopId: number,
+  artifact: {
+    kind: ArtifactKind;
+    data: Uint8Array<ArrayBuffer>;
+    backtest: object;
+    windowFrom: Date | null;
+    windowTo: Date;
+    trainedAt: Date;
+    promoted: boolean;
+  },
+): Promise<number> {
+  const { promoted, kind, ...rest } = artifact;
+  const last = await db.artifact.aggregate({ where: { shopId, kind }, _max: { version: true } });
+  const version = (last._max.version ?? 0) + 1;
+  await db.artifact.create({
+    data: { shopId, kind, version, ...rest, promotedAt: promoted ? artifact.trainedAt : null },
+  });
+  return version;
+}
+
+export type TrainingRun = {
+  id: number;
+  state: string;
+  problem: string | null;
+  startedAt: Date;
+  finishedAt: Date | null;
+};
+
+export function findLastRun(db: Db, shopId: number): Promise<TrainingRun | null> {
+  return db.trainingRun.findFirst({ where: { shopId }, orderBy: { id: 'desc' } });
+}
+
+/** Begins a run unless a living worker has one underway; the shop's row is the lock. Answers its id. */
+export async function beginRun(
+  db: Db,
+  shopId: number,
+  workerId: string,
+  now: Date,
+): Promise<number | null> {
+  await db.$queryRaw`select id from "shop" where id = ${shopId} for update`;
+  const [underway] = await db.$queryRaw<{ id: number }[]>`
+    select r.id from "training_run" r join "worker" w on w.id = r.owner_id and w.alive_until > clock_timestamp()
+    where r.shop_id = ${shopId} and r.state = 'running'`;
+  if (underway) return null;
+  const last = await findLastRun(db, shopId);
+  const id = (last?.id ?? 0) + 1;
+  await db.trainingRun.create({
+    data: { shopId, id, state: 'running', ownerId: workerId, startedAt: now },
+  });
+  return id;
+}
+
+export async function endRun(
+  db: Db,
+  shopId: number,
+  id: number,
+  outcome: { state: 'done' } | { state: 'failed'; problem: string },
+  now: Date,
+): Promise<void> {
+  await db.trainingRun.update({
+    where: { shopId_id: { shopId, id } },
+    data: { ...outcome, ownerId: null, finishedAt: now },
+  });
+}
