@@ -1,0 +1,68 @@
+// A small shop with a standing clock, for the tests of the sandbox's pages.
+import type { SandboxContext } from '../../sandbox/context';
+import type { ShopData, ShopProduct } from '../../sandbox/shop/shop-data';
+
+const instant = Date.parse('2026-03-01T10:00:00Z');
+
+export function makeContext(change: Partial<SandboxContext> = {}): SandboxContext {
+  return {
+    shop: makeShop(),
+    clock: { now: () => new Date(instant), advance: () => new Date(instant) },
+    origin: 'http://127.0.0.1:1',
+    appOrigin: 'http://127.0.0.1:2',
+    dataDir: '',
+    clientId: 'client-id',
+    clientSecret: 'client-secret',
+    scopes: ['read_products'],
+    ...change,
+  };
+}
+
+export function makeShop(change: Partial<ShopData> = {}): ShopData {
+  return {
+    domain: 'small.myshopify.com',
+    name: 'Small Shop',
+    email: 'owner@small.example',
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    countryCode: 'DE',
+    primaryLocale: 'en',
+    billingAddress: { address1: '', city: '', zip: '', countryCode: 'DE', province: '' },
+    products: [],
+    collections: [],
+    customers: [],
+    orders: [],
+    ...change,
+  };
+}
+
+export function makeProduct(change: Partial<ShopProduct> = {}): ShopProduct {
+  return {
+    id: '1',
+    handle: 'linen-shirt',
+    title: 'Linen shirt',
+    descriptionHtml: '<p>Cool and light.</p>',
+    vendor: 'Small',
+    productType: 'Shirts',
+    tags: [],
+    status: 'ACTIVE',
+    publishedAt: instant,
+    createdAt: instant,
+    updatedAt: instant,
+    image: null,
+    variants: [
+      {
+        id: '11',
+        title: 'Default Title',
+        sku: 'LS',
+        price: 4900,
+        compareAtPrice: null,
+        tracked: true,
+        inventoryQuantity: 3,
+        inventoryPolicy: 'DENY',
+        selectedOptions: [{ name: 'Title', value: 'Default Title' }],
+      },
+    ],
+    ...change,
+  };
+}
