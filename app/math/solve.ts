@@ -12,7 +12,8 @@ export function solvePositive(matrix: Float64Array, right: Float64Array): Float6
       let sum = matrix[row * n + column]!;
       for (let k = 0; k < column; k++) sum -= factor[row * n + k]! * factor[column * n + k]!;
       if (row !== column) factor[row * n + column] = sum / factor[column * n + column]!;
-      else if (sum > 1e-14 * Math.abs(matrix[row * n + row]!)) factor[row * n + row] = Math.sqrt(sum);
+      else if (sum > 1e-14 * Math.abs(matrix[row * n + row]!))
+        factor[row * n + row] = Math.sqrt(sum);
       else return null;
     }
   }

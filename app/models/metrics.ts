@@ -1,7 +1,13 @@
 // How good a ranking is, once what really happened is known.
 
 /** Sums over judged customers at one cut-off; divide by `judged` with `meanRanking`. */
-export type RankingTotals = { judged: number; recall: number; ndcg: number; hitRate: number; mrr: number };
+export type RankingTotals = {
+  judged: number;
+  recall: number;
+  ndcg: number;
+  hitRate: number;
+  mrr: number;
+};
 
 export type RankingMetrics = { recall: number; ndcg: number; hitRate: number; mrr: number };
 
@@ -14,7 +20,13 @@ export function emptyRanking(): RankingTotals {
  * having min(k, targets) hits (Järvelin & Kekäläinen 2002). Hit rate: any hit. MRR: 1 ÷ place of the first hit.
  * `targets` counts all targets, also those that no model could rank, which are misses.
  */
-export function judgeRanking(ranked: ArrayLike<number>, isTarget: Uint8Array, targets: number, k: number, totals: RankingTotals): void {
+export function judgeRanking(
+  ranked: ArrayLike<number>,
+  isTarget: Uint8Array,
+  targets: number,
+  k: number,
+  totals: RankingTotals,
+): void {
   if (targets < 1) throw new Error(`judgeRanking requires at least one target, got ${targets}`);
   let hits = 0;
   let gain = 0;

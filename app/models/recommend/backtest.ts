@@ -1,10 +1,23 @@
 // Judges the parts and their mixture on baskets that the fit did not see, and fits the mixture's weights there.
 import { topPlaces } from '~/math/top';
-import { emptyRanking, judgeRanking, meanRanking, type RankingMetrics, type RankingTotals } from '../metrics';
+import {
+  emptyRanking,
+  judgeRanking,
+  meanRanking,
+  type RankingMetrics,
+  type RankingTotals,
+} from '../metrics';
 import { customerFeatures, FEATURES, type ItemKnowledge } from './features';
 import type { Holdout } from './holdout';
 import { buildProfile, type Purchase } from './parts/own-history';
-import { PARTS, partWeights, scoreItems, writeFeatures, type PartName, type Weights } from './score';
+import {
+  PARTS,
+  partWeights,
+  scoreItems,
+  writeFeatures,
+  type PartName,
+  type Weights,
+} from './score';
 import type { Interactions } from './interactions';
 import { fitChoiceWeights, type ChoiceSet } from './weights';
 
@@ -48,7 +61,11 @@ export function purchasesOf(data: Interactions, customer: number): Purchase[] {
   const purchases: Purchase[] = [];
   for (let basket = data.basketOf[customer]!; basket < data.basketOf[customer + 1]!; basket++) {
     for (let line = data.lineOf[basket]!; line < data.lineOf[basket + 1]!; line++) {
-      purchases.push({ item: data.item[line]!, day: data.basketDay[basket]!, count: data.count[line]! });
+      purchases.push({
+        item: data.item[line]!,
+        day: data.basketDay[basket]!,
+        count: data.count[line]!,
+      });
     }
   }
   return purchases;
@@ -84,12 +101,26 @@ export function gatherChoices(knowledge: ItemKnowledge, holdout: Holdout): Judge
     newTargets[at] = targets.length - profile.item.reduce((sum, item) => sum + isTarget[item]!, 0);
     for (const target of targets) isTarget[target] = 0;
   });
-  const choices = { width, rowsOf: Int32Array.from(rowsOf), features: join(rows), chosen: Uint8Array.from(chosen) };
-  return { choices, item: Int32Array.from(items), owned: Uint8Array.from(owned), holdout, newTargets };
+  const choices = {
+    width,
+    rowsOf: Int32Array.from(rowsOf),
+    features: join(rows),
+    chosen: Uint8Array.from(chosen),
+  };
+  return {
+    choices,
+    item: Int32Array.from(items),
+    owned: Uint8Array.from(owned),
+    holdout,
+    newTargets,
+  };
 }
 
 /** The profile's own items first, in its order, then the top of each part among the others. */
-function pickCandidates(knowledge: ItemKnowledge, features: ReturnType<typeof customerFeatures>): Int32Array {
+function pickCandidates(
+  knowledge: ItemKnowledge,
+  features: ReturnType<typeof customerFeatures>,
+): Int32Array {
   const picked = new Set<number>(features.profile.item);
   for (const part of PARTS) {
     if (part === 'ownFrequency' || (part === 'content' && features.content === null)) continue;
@@ -116,7 +147,9 @@ function join(blocks: Float32Array[]): Float32Array {
  */
 export function backtest(judged: JudgedChoices, novelty: Novelty, prior: Weights): BacktestResult {
   const task = novelty === 'all' ? judged : withoutOwned(judged);
-  const halves = [0, 1].map((half) => fitChoiceWeights(half1of2(task.choices, half), prior, PRIOR_CUSTOMERS));
+  const halves = [0, 1].map((half) =>
+    fitChoiceWeights(half1of2(task.choices, half), prior, PRIOR_CUSTOMERS),
+  );
   const weights = fitChoiceWeights(task.choices, prior, PRIOR_CUSTOMERS);
   const hybrid = judge(task, novelty, (customer) => halves[1 - (customer % 2)]!);
   const parts = Object.fromEntries(
@@ -131,7 +164,15 @@ export function backtest(judged: JudgedChoices, novelty: Novelty, prior: Weights
   }
   const window = judged.holdout.window;
   return {
-    backtest: { metric: 'ndcg@10', judged: hybrid.judged, window, parts, hybrid: mixture, chosen, baseline: 'popularity' },
+    backtest: {
+      metric: 'ndcg@10',
+      judged: hybrid.judged,
+      window,
+      parts,
+      hybrid: mixture,
+      chosen,
+      baseline: 'popularity',
+    },
     weights: !isJudged ? prior : chosen === 'hybrid' ? weights : partWeights(chosen),
   };
 }
@@ -148,7 +189,12 @@ function half1of2(choices: ChoiceSet, half: number): ChoiceSet {
 function withoutOwned(judged: JudgedChoices): JudgedChoices {
   const keep = judged.owned.map((owned) => 1 - owned);
   const item = judged.item.filter((_, row) => keep[row] === 1);
-  return { ...judged, choices: keepRows(judged.choices, keep), item, owned: new Uint8Array(item.length) };
+  return {
+    ...judged,
+    choices: keepRows(judged.choices, keep),
+    item,
+    owned: new Uint8Array(item.length),
+  };
 }
 
 function keepRows(choices: ChoiceSet, keep: Uint8Array): ChoiceSet {
@@ -169,17 +215,29 @@ function keepRows(choices: ChoiceSet, keep: Uint8Array): ChoiceSet {
   return { width, rowsOf, features, chosen };
 }
 
-function judge(task: JudgedChoices, novelty: Novelty, weightsFor: (customer: number) => Weights): RankingTotals {
+function judge(
+  task: JudgedChoices,
+  novelty: Novelty,
+  weightsFor: (customer: number) => Weights,
+): RankingTotals {
   const { choices, holdout } = task;
   const totals = emptyRanking();
   for (let customer = 0; customer < choices.rowsOf.length - 1; customer++) {
     const from = choices.rowsOf[customer]!;
     const to = choices.rowsOf[customer + 1]!;
     const targets =
-      novelty === 'all' ? holdout.targetOf[customer + 1]! - holdout.targetOf[customer]! : task.newTargets[customer]!;
+      novelty === 'all'
+        ? holdout.targetOf[customer + 1]! - holdout.targetOf[customer]!
+        : task.newTargets[customer]!;
     if (targets === 0) continue;
     const scores = scoreRows(choices, from, to, weightsFor(customer));
-    judgeRanking(topPlaces(scores, CUT_OFF), choices.chosen.subarray(from, to), targets, CUT_OFF, totals);
+    judgeRanking(
+      topPlaces(scores, CUT_OFF),
+      choices.chosen.subarray(from, to),
+      targets,
+      CUT_OFF,
+      totals,
+    );
   }
   return totals;
 }
@@ -188,7 +246,8 @@ function scoreRows(choices: ChoiceSet, from: number, to: number, weights: Weight
   const scores = new Float32Array(to - from);
   for (let row = from; row < to; row++) {
     let score = 0;
-    for (let at = 0; at < choices.width; at++) score += weights[at]! * choices.features[row * choices.width + at]!;
+    for (let at = 0; at < choices.width; at++)
+      score += weights[at]! * choices.features[row * choices.width + at]!;
     scores[row - from] = score;
   }
   return scores;

@@ -9,7 +9,12 @@ export type RankedPool = { item: Int32Array; score: Float32Array };
  * over the pool, likeness the strongest similarity to any pick. Diversity 0 keeps the order of the pool.
  * Returns places in the pool. Cost: O(count · (pool + kept neighbours)).
  */
-export function diversify(pool: RankedPool, count: number, diversity: number, similar: Sparse | null): Int32Array {
+export function diversify(
+  pool: RankedPool,
+  count: number,
+  diversity: number,
+  similar: Sparse | null,
+): Int32Array {
   const length = pool.item.length;
   const picks = new Int32Array(Math.min(count, length));
   const places = new Map<number, number>();
@@ -38,7 +43,12 @@ export function diversify(pool: RankedPool, count: number, diversity: number, si
   return picks;
 }
 
-function raiseLikeness(similar: Sparse, picked: number, places: Map<number, number>, likeness: Float32Array): void {
+function raiseLikeness(
+  similar: Sparse,
+  picked: number,
+  places: Map<number, number>,
+  likeness: Float32Array,
+): void {
   for (let at = similar.start[picked]!; at < similar.start[picked + 1]!; at++) {
     const place = places.get(similar.index[at]!);
     if (place !== undefined) likeness[place] = Math.max(likeness[place]!, similar.value[at]!);

@@ -48,17 +48,24 @@ export function spread(neighbours: Sparse, profile: Profile, dated: boolean): Fl
     const item = profile.item[at]!;
     const weight = purchaseWeight(profile.age[at]!, dated);
     const end = start[item + 1]!;
-    for (let place = start[item]!; place < end; place++) sums[index[place]!]! += weight * value[place]!;
+    for (let place = start[item]!; place < end; place++)
+      sums[index[place]!]! += weight * value[place]!;
   }
   return sums;
 }
 
 /** The past item that says most for `item`; −1 when none does. */
-export function strongestSupporter(neighbours: Sparse, profile: Profile, item: number, dated: boolean): number {
+export function strongestSupporter(
+  neighbours: Sparse,
+  profile: Profile,
+  item: number,
+  dated: boolean,
+): number {
   let best = -1;
   let most = 0;
   for (let at = 0; at < profile.item.length; at++) {
-    const support = purchaseWeight(profile.age[at]!, dated) * valueAt(neighbours, profile.item[at]!, item);
+    const support =
+      purchaseWeight(profile.age[at]!, dated) * valueAt(neighbours, profile.item[at]!, item);
     if (support > most) {
       most = support;
       best = profile.item[at]!;
@@ -106,14 +113,19 @@ export function customerFeatures(knowledge: ItemKnowledge, profile: Profile): Cu
     const due = Math.log((profile.age[at]! + 1) / gap);
     own[at * OWN_FEATURES] = 1;
     own[at * OWN_FEATURES + 1] = Math.log(profile.times[at]!);
-    own[at * OWN_FEATURES + 2] = knowledge.dated ? Math.log1p(profile.age[at]! / 30) : Math.log1p(profile.age[at]!);
+    own[at * OWN_FEATURES + 2] = knowledge.dated
+      ? Math.log1p(profile.age[at]! / 30)
+      : Math.log1p(profile.age[at]!);
     own[at * OWN_FEATURES + 3] = knowledge.dated ? due * due : 0;
     own[at * OWN_FEATURES + 4] = Math.log(profile.visits);
   }
   return {
     profile,
     itemItem: logShares(spread(knowledge.neighbours, profile, knowledge.dated)),
-    content: knowledge.similar === null ? null : logShares(spread(knowledge.similar, profile, knowledge.dated)),
+    content:
+      knowledge.similar === null
+        ? null
+        : logShares(spread(knowledge.similar, profile, knowledge.dated)),
     own,
   };
 }

@@ -1,6 +1,11 @@
 // Fits one shop's recommender: counts, similar items, and the mixture that did best on the shop's own last window.
 import { findSimilarItems, type ItemDescription } from './parts/content';
-import { countNeighbours, CUSTOMER_PAIRS, SEQUENCE_PAIRS, type PairCounting } from './parts/item-item';
+import {
+  countNeighbours,
+  CUSTOMER_PAIRS,
+  SEQUENCE_PAIRS,
+  type PairCounting,
+} from './parts/item-item';
 import { learnReorderGaps } from './parts/own-history';
 import { countPopularity, firstSoldDays } from './parts/popularity';
 import { backtest, gatherChoices, type Backtest, type Novelty } from './backtest';
@@ -50,10 +55,15 @@ export const DEFAULT_WEIGHTS: Weights = weightsOf({
  * Sets the last window aside, learns from what is left, fits and judges the mixture there, then learns again from
  * everything with the choices made. Deterministic. Cost: about twice one counting of pairs.
  */
-export function fitRecommender(data: RecommendData, options: Partial<FitOptions> = {}): Recommender {
+export function fitRecommender(
+  data: RecommendData,
+  options: Partial<FitOptions> = {},
+): Recommender {
   const { descriptions, counting, holdout } = { ...FIT_DEFAULTS, ...options };
   if (descriptions !== null && descriptions.length !== data.items) {
-    throw new Error(`fitRecommender requires ${data.items} descriptions, got ${descriptions.length}`);
+    throw new Error(
+      `fitRecommender requires ${data.items} descriptions, got ${descriptions.length}`,
+    );
   }
   const interactions = buildInteractions(data);
   const similar = descriptions === null ? null : findSimilarItems(descriptions);
@@ -63,7 +73,9 @@ export function fitRecommender(data: RecommendData, options: Partial<FitOptions>
     return { way, judged, newOnly: backtest(judged, 'newOnly', DEFAULT_WEIGHTS) };
   });
   const best = tried.reduce((kept, next) =>
-    next.newOnly.backtest.parts.itemItem.ndcg > kept.newOnly.backtest.parts.itemItem.ndcg ? next : kept,
+    next.newOnly.backtest.parts.itemItem.ndcg > kept.newOnly.backtest.parts.itemItem.ndcg
+      ? next
+      : kept,
   );
   const all = backtest(best.judged, 'all', DEFAULT_WEIGHTS);
   return {
@@ -75,7 +87,11 @@ export function fitRecommender(data: RecommendData, options: Partial<FitOptions>
   };
 }
 
-function learnItems(data: Interactions, counting: PairCounting, similar: Sparse | null): ItemKnowledge {
+function learnItems(
+  data: Interactions,
+  counting: PairCounting,
+  similar: Sparse | null,
+): ItemKnowledge {
   return {
     items: data.items,
     dated: data.dated,

@@ -19,19 +19,26 @@ export type HoldoutOptions = {
   most: number;
 };
 
-export const HOLDOUT_DEFAULTS: HoldoutOptions = { windowDays: [30, 60, 90], enough: 600, most: 2000 };
+export const HOLDOUT_DEFAULTS: HoldoutOptions = {
+  windowDays: [30, 60, 90],
+  enough: 600,
+  most: 2000,
+};
 
 /**
  * Dated: everything from a cut-off day on is set aside, and judged is each earlier customer's first later basket.
  * Undated: the last basket of at most a quarter of the customers who have two or more.
  */
-export function holdOutLast(data: Interactions, options: HoldoutOptions = HOLDOUT_DEFAULTS): Holdout {
+export function holdOutLast(
+  data: Interactions,
+  options: HoldoutOptions = HOLDOUT_DEFAULTS,
+): Holdout {
   return data.dated ? holdOutWindow(data, options) : holdOutBaskets(data, options);
 }
 
 function holdOutWindow(data: Interactions, options: HoldoutOptions): Holdout {
   const firstDay = data.basketDay.reduce((least, day) => Math.min(least, day), data.today);
-  let next = new Int32Array(0);
+  let next: Int32Array = new Int32Array(0);
   let cut = data.today;
   for (const days of options.windowDays) {
     // A window of more than a third of the history would leave too little past to learn from.
@@ -41,7 +48,10 @@ function holdOutWindow(data: Interactions, options: HoldoutOptions): Holdout {
     if (next.length >= options.enough) break;
   }
   const keep = data.basketDay.map((day) => (day < cut ? 1 : 0));
-  return collect(data, spreadOut(next, options.most), Uint8Array.from(keep), { fromDay: cut, toDay: data.today });
+  return collect(data, spreadOut(next, options.most), Uint8Array.from(keep), {
+    fromDay: cut,
+    toDay: data.today,
+  });
 }
 
 /** Each customer's first basket on or after the cut, of customers with a basket before it. */
@@ -64,7 +74,10 @@ function holdOutBaskets(data: Interactions, options: HoldoutOptions): Holdout {
     const to = data.basketOf[customer + 1]!;
     if (to - data.basketOf[customer]! >= 2) last.push(to - 1);
   }
-  const judged = spreadOut(Int32Array.from(last), Math.min(options.most, Math.ceil(last.length / 4)));
+  const judged = spreadOut(
+    Int32Array.from(last),
+    Math.min(options.most, Math.ceil(last.length / 4)),
+  );
   const keep = new Uint8Array(data.basketDay.length).fill(1);
   for (const basket of judged) keep[basket] = 0;
   return collect(data, judged, keep, null);
@@ -72,14 +85,23 @@ function holdOutBaskets(data: Interactions, options: HoldoutOptions): Holdout {
 
 function spreadOut(baskets: Int32Array, most: number): Int32Array {
   if (baskets.length <= most) return baskets;
-  return Int32Array.from({ length: most }, (_, at) => baskets[Math.floor((at * baskets.length) / most)]!);
+  return Int32Array.from(
+    { length: most },
+    (_, at) => baskets[Math.floor((at * baskets.length) / most)]!,
+  );
 }
 
-function collect(data: Interactions, baskets: Int32Array, keep: Uint8Array, window: Holdout['window']): Holdout {
+function collect(
+  data: Interactions,
+  baskets: Int32Array,
+  keep: Uint8Array,
+  window: Holdout['window'],
+): Holdout {
   const target: number[] = [];
   const targetOf = [0];
   for (const basket of baskets) {
-    for (let line = data.lineOf[basket]!; line < data.lineOf[basket + 1]!; line++) target.push(data.item[line]!);
+    for (let line = data.lineOf[basket]!; line < data.lineOf[basket + 1]!; line++)
+      target.push(data.item[line]!);
     targetOf.push(target.length);
   }
   return {

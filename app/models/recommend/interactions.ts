@@ -83,11 +83,14 @@ export function buildInteractions(data: RecommendData): Interactions {
 function checkData(data: RecommendData): void {
   const lines = data.customer.length;
   for (const column of [data.item, data.day, data.basket, data.count]) {
-    if (column.length !== lines) throw new Error(`interactions require ${lines} values in every column, got ${column.length}`);
+    if (column.length !== lines)
+      throw new Error(`interactions require ${lines} values in every column, got ${column.length}`);
   }
   for (let at = 0; at < lines; at++) {
     if (data.customer[at]! < 0 || data.customer[at]! >= data.customers) {
-      throw new Error(`interactions require customers below ${data.customers}, got ${data.customer[at]}`);
+      throw new Error(
+        `interactions require customers below ${data.customers}, got ${data.customer[at]}`,
+      );
     }
     if (data.item[at]! < 0 || data.item[at]! >= data.items) {
       throw new Error(`interactions require items below ${data.items}, got ${data.item[at]}`);

@@ -7,7 +7,12 @@ export type Reason = {
 };
 
 /** What each part adds to an item's score, in units of log odds. */
-export type PartScores = { collaborative: number; content: number; popularity: number; own: number };
+export type PartScores = {
+  collaborative: number;
+  content: number;
+  popularity: number;
+  own: number;
+};
 
 export type ReasonFacts = {
   isOwned: boolean;

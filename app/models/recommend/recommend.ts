@@ -2,7 +2,12 @@
 import { topPlaces } from '~/math/top';
 import type { Novelty } from './backtest';
 import { diversify } from './diversify';
-import { customerFeatures, strongestSupporter, type CustomerFeatures, type ItemKnowledge } from './features';
+import {
+  customerFeatures,
+  strongestSupporter,
+  type CustomerFeatures,
+  type ItemKnowledge,
+} from './features';
 import type { Recommender } from './fit';
 import { buildProfile, type Purchase } from './parts/own-history';
 import { chooseReason, type PartScores, type Reason } from './reasons';
@@ -31,7 +36,11 @@ const NEW_DAYS = 30;
 const STRANGERS_NEW_SHARE = 4;
 
 /** Best first. Fewer than `count` only where fewer are allowed. Deterministic. */
-export function recommend(recommender: Recommender, history: Purchase[], request: RecommendRequest): Recommendation[] {
+export function recommend(
+  recommender: Recommender,
+  history: Purchase[],
+  request: RecommendRequest,
+): Recommendation[] {
   const { knowledge } = recommender;
   const weights = recommender.weights[request.novelty ?? 'all'];
   const customer = customerFeatures(knowledge, knownProfile(knowledge, history, request.today));
@@ -39,14 +48,26 @@ export function recommend(recommender: Recommender, history: Purchase[], request
   const pool = topPlaces(scores, Math.max(40, 6 * request.count));
   const poolScores = Float32Array.from(pool, (item) => scores[item]!);
   const diversity = request.diversity ?? DEFAULT_DIVERSITY;
-  const places = diversify({ item: pool, score: poolScores }, request.count, diversity, knowledge.similar);
+  const places = diversify(
+    { item: pool, score: poolScores },
+    request.count,
+    diversity,
+    knowledge.similar,
+  );
   const picks = Array.from(places, (place) => pool[place]!);
   if (customer.profile.item.length === 0) placeNewItems(knowledge, picks, scores, request);
-  return picks.map((item) => explain(knowledge, customer, weights, { item, score: scores[item]!, today: request.today }));
+  return picks.map((item) =>
+    explain(knowledge, customer, weights, { item, score: scores[item]!, today: request.today }),
+  );
 }
 
 /** The plain ranking, item numbers best first: what back-tests and `evaluate` judge. */
-export function rankItems(recommender: Recommender, history: Purchase[], request: RecommendRequest, weights?: Weights): Int32Array {
+export function rankItems(
+  recommender: Recommender,
+  history: Purchase[],
+  request: RecommendRequest,
+  weights?: Weights,
+): Int32Array {
   const { knowledge } = recommender;
   const customer = customerFeatures(knowledge, knownProfile(knowledge, history, request.today));
   const used = weights ?? recommender.weights[request.novelty ?? 'all'];
@@ -54,31 +75,49 @@ export function rankItems(recommender: Recommender, history: Purchase[], request
 }
 
 /** Purchases of items that the fit does not know yet are passed over. */
-function knownProfile(knowledge: ItemKnowledge, history: Purchase[], today: number): ReturnType<typeof buildProfile> {
+function knownProfile(
+  knowledge: ItemKnowledge,
+  history: Purchase[],
+  today: number,
+): ReturnType<typeof buildProfile> {
   const known = history.filter((purchase) => purchase.item >= 0 && purchase.item < knowledge.items);
   return buildProfile(known, today, knowledge.dated);
 }
 
-function filteredScores(knowledge: ItemKnowledge, customer: CustomerFeatures, weights: Weights, request: RecommendRequest): Float32Array {
+function filteredScores(
+  knowledge: ItemKnowledge,
+  customer: CustomerFeatures,
+  weights: Weights,
+  request: RecommendRequest,
+): Float32Array {
   const scores = scoreItems(knowledge, customer, weights);
   const allowed = request.allowed ?? null;
   if (allowed !== null) {
-    for (let item = 0; item < scores.length; item++) if (allowed[item] !== 1) scores[item] = -Infinity;
+    for (let item = 0; item < scores.length; item++)
+      if (allowed[item] !== 1) scores[item] = -Infinity;
   }
   const exclude = request.exclude ?? [];
   for (let at = 0; at < exclude.length; at++) {
     if (exclude[at]! < scores.length) scores[exclude[at]!] = -Infinity;
   }
-  if (request.novelty === 'newOnly') for (const item of customer.profile.item) scores[item] = -Infinity;
+  if (request.novelty === 'newOnly')
+    for (const item of customer.profile.item) scores[item] = -Infinity;
   return scores;
 }
 
 /** A stranger's last places go to the best-selling new items: nothing else would ever find buyers for them. */
-function placeNewItems(knowledge: ItemKnowledge, picks: number[], scores: Float32Array, request: RecommendRequest): void {
+function placeNewItems(
+  knowledge: ItemKnowledge,
+  picks: number[],
+  scores: Float32Array,
+  request: RecommendRequest,
+): void {
   const places = Math.floor(picks.length / STRANGERS_NEW_SHARE);
   const present = picks.filter((item) => isNew(knowledge, item, request.today)).length;
   if (places <= present) return;
-  const fresh = scores.map((score, item) => (isNew(knowledge, item, request.today) && !picks.includes(item) ? score : -Infinity));
+  const fresh = scores.map((score, item) =>
+    isNew(knowledge, item, request.today) && !picks.includes(item) ? score : -Infinity,
+  );
   const found = topPlaces(fresh, places - present);
   picks.splice(picks.length - found.length, found.length, ...found);
 }

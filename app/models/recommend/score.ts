@@ -1,5 +1,11 @@
 // One number per item for one customer: the hybrid's weighted sum, or a single part as a special case of it.
-import { FEATURES, OWN_FEATURES, type CustomerFeatures, type FeatureName, type ItemKnowledge } from './features';
+import {
+  FEATURES,
+  OWN_FEATURES,
+  type CustomerFeatures,
+  type FeatureName,
+  type ItemKnowledge,
+} from './features';
 import type { PartScores } from './reasons';
 
 /** Weights by the place of the feature in `FEATURES`. */
@@ -24,7 +30,11 @@ export function partWeights(part: PartName): Weights {
 }
 
 /** Scores of all items. Cost: O(items + profile). */
-export function scoreItems(knowledge: ItemKnowledge, customer: CustomerFeatures, weights: Weights): Float32Array {
+export function scoreItems(
+  knowledge: ItemKnowledge,
+  customer: CustomerFeatures,
+  weights: Weights,
+): Float32Array {
   const { logRecent, logEver } = knowledge;
   const { itemItem, content } = customer;
   const [together = 0, alike = 0, recent = 0, ever = 0] = weights;
@@ -43,12 +53,18 @@ export function scoreItems(knowledge: ItemKnowledge, customer: CustomerFeatures,
 
 function ownScore(customer: CustomerFeatures, at: number, weights: Weights): number {
   let sum = 0;
-  for (let own = 0; own < OWN_FEATURES; own++) sum += weights[OWN_FROM + own]! * customer.own[at * OWN_FEATURES + own]!;
+  for (let own = 0; own < OWN_FEATURES; own++)
+    sum += weights[OWN_FROM + own]! * customer.own[at * OWN_FEATURES + own]!;
   return sum;
 }
 
 /** The same score of one item, part by part. */
-export function scoreParts(knowledge: ItemKnowledge, customer: CustomerFeatures, weights: Weights, item: number): PartScores {
+export function scoreParts(
+  knowledge: ItemKnowledge,
+  customer: CustomerFeatures,
+  weights: Weights,
+  item: number,
+): PartScores {
   const [together = 0, alike = 0, recent = 0, ever = 0] = weights;
   const at = customer.profile.item.indexOf(item);
   return {
@@ -60,7 +76,12 @@ export function scoreParts(knowledge: ItemKnowledge, customer: CustomerFeatures,
 }
 
 /** Writes the features of one item at `base`, in the order of `FEATURES`. */
-export function writeFeatures(knowledge: ItemKnowledge, customer: CustomerFeatures, item: number, row: { into: Float32Array; base: number; place: number }): void {
+export function writeFeatures(
+  knowledge: ItemKnowledge,
+  customer: CustomerFeatures,
+  item: number,
+  row: { into: Float32Array; base: number; place: number },
+): void {
   const { into, base, place } = row;
   into[base] = customer.itemItem[item]!;
   into[base + 1] = customer.content === null ? 0 : customer.content[item]!;

@@ -7,7 +7,10 @@ type ArrayKind = 'Int32Array' | 'Float32Array' | 'Float64Array' | 'Uint8Array';
 type TypedArray = Int32Array | Float32Array | Float64Array | Uint8Array;
 type Placeholder = { $array: ArrayKind; offset: number; length: number };
 
-const MAKERS: Record<ArrayKind, (buffer: ArrayBuffer, offset: number, length: number) => TypedArray> = {
+const MAKERS: Record<
+  ArrayKind,
+  (buffer: ArrayBuffer, offset: number, length: number) => TypedArray
+> = {
   Int32Array: (buffer, offset, length) => new Int32Array(buffer, offset, length),
   Float32Array: (buffer, offset, length) => new Float32Array(buffer, offset, length),
   Float64Array: (buffer, offset, length) => new Float64Array(buffer, offset, length),
@@ -40,10 +43,15 @@ export function serialize(recommender: Recommender): Uint8Array {
 
 /** Throws one plain sentence when the bytes are not a recommender of this version. The bytes are copied once. */
 export function deserialize(bytes: Uint8Array): Recommender {
-  const length = bytes.length < 8 ? -1 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const length =
+    bytes.length < 8 ? -1 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const payload = 8 + Math.ceil(length / 8) * 8;
-  const text = length < 0 || payload > bytes.length ? '' : new TextDecoder().decode(bytes.subarray(8, 8 + length));
-  if (!text.startsWith(`{"magic":"${MAGIC}"`)) throw new Error('deserialize requires a recommender of this version');
+  const text =
+    length < 0 || payload > bytes.length
+      ? ''
+      : new TextDecoder().decode(bytes.subarray(8, 8 + length));
+  if (!text.startsWith(`{"magic":"${MAGIC}"`))
+    throw new Error('deserialize requires a recommender of this version');
   const buffer = new ArrayBuffer(bytes.length - payload);
   new Uint8Array(buffer).set(bytes.subarray(payload));
   const parsed = JSON.parse(text, (_key, value: unknown) => {

@@ -19,7 +19,11 @@ export type ChoiceSet = {
  * Source: McFadden 1974, "Conditional logit analysis of qualitative choice behavior".
  * Cost: O(steps · rows · width²). Customers without a bought candidate are passed over.
  */
-export function fitChoiceWeights(choices: ChoiceSet, prior: Float64Array, strength: number): Float64Array {
+export function fitChoiceWeights(
+  choices: ChoiceSet,
+  prior: Float64Array,
+  strength: number,
+): Float64Array {
   let weights = prior.slice();
   let current = evaluate(choices, weights, prior, strength);
   for (let step = 0; step < 30; step++) {
@@ -45,7 +49,12 @@ export function fitChoiceWeights(choices: ChoiceSet, prior: Float64Array, streng
 
 type Evaluation = { objective: number; gradient: Float64Array; curvature: Float64Array };
 
-function evaluate(choices: ChoiceSet, weights: Float64Array, prior: Float64Array, strength: number): Evaluation {
+function evaluate(
+  choices: ChoiceSet,
+  weights: Float64Array,
+  prior: Float64Array,
+  strength: number,
+): Evaluation {
   const { width, rowsOf } = choices;
   const gradient = new Float64Array(width);
   const curvature = new Float64Array(width * width);
@@ -56,10 +65,15 @@ function evaluate(choices: ChoiceSet, weights: Float64Array, prior: Float64Array
     gradient[at] = -strength * away;
     curvature[at * width + at] = strength;
   }
-  const work = { odds: new Float64Array(longest(rowsOf)), mean: new Float64Array(width), square: new Float64Array(width * width) };
+  const work = {
+    odds: new Float64Array(longest(rowsOf)),
+    mean: new Float64Array(width),
+    square: new Float64Array(width * width),
+  };
   for (let customer = 0; customer < rowsOf.length - 1; customer++) {
     objective += addCustomer(choices, customer, weights, work);
-    for (let at = 0; at < width; at++) gradient[at]! += chosenMean(choices, customer, at) - work.mean[at]!;
+    for (let at = 0; at < width; at++)
+      gradient[at]! += chosenMean(choices, customer, at) - work.mean[at]!;
     addCovariance(curvature, work.square, work.mean);
   }
   return { objective, gradient, curvature };
@@ -68,7 +82,12 @@ function evaluate(choices: ChoiceSet, weights: Float64Array, prior: Float64Array
 type Work = { odds: Float64Array; mean: Float64Array; square: Float64Array };
 
 /** Leaves the mean and the second moments of the features under the model in `work`; returns the log-likelihood. */
-function addCustomer(choices: ChoiceSet, customer: number, weights: Float64Array, work: Work): number {
+function addCustomer(
+  choices: ChoiceSet,
+  customer: number,
+  weights: Float64Array,
+  work: Work,
+): number {
   const { width, features, chosen } = choices;
   const from = choices.rowsOf[customer]!;
   const rows = choices.rowsOf[customer + 1]! - from;
@@ -93,7 +112,8 @@ function addCustomer(choices: ChoiceSet, customer: number, weights: Float64Array
   }
   work.mean.fill(0);
   work.square.fill(0);
-  for (let row = 0; row < rows; row++) addMoments(work, features, (from + row) * width, work.odds[row]! / total);
+  for (let row = 0; row < rows; row++)
+    addMoments(work, features, (from + row) * width, work.odds[row]! / total);
   return chosenCount === 0 ? 0 : chosenScore / chosenCount - Math.log(total);
 }
 
@@ -103,7 +123,8 @@ function addMoments(work: Work, features: Float32Array, base: number, odds: numb
     const weighted = odds * features[base + at]!;
     if (weighted === 0) continue;
     work.mean[at]! += weighted;
-    for (let other = 0; other <= at; other++) work.square[at * width + other]! += weighted * features[base + other]!;
+    for (let other = 0; other <= at; other++)
+      work.square[at * width + other]! += weighted * features[base + other]!;
   }
 }
 

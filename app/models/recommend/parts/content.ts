@@ -17,7 +17,14 @@ export type ContentOptions = {
   keep: number;
   /** A word on more than this share of items says nothing and is skipped: this also bounds the cost. */
   maxShare: number;
-  weights: { title: number; vendor: number; productType: number; tags: number; options: number; price: number };
+  weights: {
+    title: number;
+    vendor: number;
+    productType: number;
+    tags: number;
+    options: number;
+    price: number;
+  };
 };
 
 export const CONTENT_DEFAULTS: ContentOptions = {
@@ -31,7 +38,10 @@ export const CONTENT_DEFAULTS: ContentOptions = {
  * through an inverted index. Row i holds the most similar items, ascending, with cosines of 0 … 1.
  * Cost: O(Σ over words of items with it, squared), bounded by `maxShare`. Empty descriptions have no neighbours.
  */
-export function findSimilarItems(items: ItemDescription[], options: ContentOptions = CONTENT_DEFAULTS): Sparse {
+export function findSimilarItems(
+  items: ItemDescription[],
+  options: ContentOptions = CONTENT_DEFAULTS,
+): Sparse {
   const vectors = weighWords(items, options);
   const sums = new Float32Array(items.length);
   const start = new Int32Array(items.length + 1);
@@ -45,14 +55,21 @@ export function findSimilarItems(items: ItemDescription[], options: ContentOptio
       for (let at = 0; at < holders.length; at++) sums[holders[at]!]! += weight * weights[at]!;
     }
     sums[item] = 0;
-    for (let other = 0; other < sums.length; other++) if (sums[other]! <= 0) sums[other] = -Infinity;
+    for (let other = 0; other < sums.length; other++)
+      if (sums[other]! <= 0) sums[other] = -Infinity;
     for (const other of topPlaces(sums, options.keep).sort()) {
       index.push(other);
       value.push(Math.min(1, sums[other]!));
     }
     start[item + 1] = index.length;
   }
-  return { rows: items.length, columns: items.length, start, index: Int32Array.from(index), value: Float32Array.from(value) };
+  return {
+    rows: items.length,
+    columns: items.length,
+    start,
+    index: Int32Array.from(index),
+    value: Float32Array.from(value),
+  };
 }
 
 type WordVectors = { words: Map<number, number>[]; holders: number[][]; weights: number[][] };
@@ -87,17 +104,23 @@ function weighWords(items: ItemDescription[], options: ContentOptions): WordVect
       weights[word]!.push(weight / length);
     }
   }
-  for (const counted of words) for (const [word, weight] of counted) if (weight === 0) counted.delete(word);
+  for (const counted of words)
+    for (const [word, weight] of counted) if (weight === 0) counted.delete(word);
   return { words, holders, weights };
 }
 
-function* describe(item: ItemDescription, weights: ContentOptions['weights']): Generator<[string, number]> {
+function* describe(
+  item: ItemDescription,
+  weights: ContentOptions['weights'],
+): Generator<[string, number]> {
   for (const word of splitWords(item.title)) yield [word, weights.title];
   if (item.vendor !== '') yield [`vendor:${item.vendor.toLowerCase()}`, weights.vendor];
-  if (item.productType !== '') yield [`type:${item.productType.toLowerCase()}`, weights.productType];
+  if (item.productType !== '')
+    yield [`type:${item.productType.toLowerCase()}`, weights.productType];
   for (const tag of item.tags) yield [`tag:${tag.toLowerCase()}`, weights.tags];
   for (const option of item.options) yield [`option:${option.toLowerCase()}`, weights.options];
-  if (item.price !== null && item.price > 0) yield [`price:${priceBand(item.price)}`, weights.price];
+  if (item.price !== null && item.price > 0)
+    yield [`price:${priceBand(item.price)}`, weights.price];
 }
 
 /** Half-octave price bands: 1.00, 1.41, 2.00 … fall into bands of their own. */
@@ -108,5 +131,7 @@ function priceBand(price: number): number {
 /** Lower-case words of letters and digits, a plural s taken off longer ones. */
 export function splitWords(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => word.length > 1).map((word) => (word.length > 3 ? word.replace(/([^s])s$/, '$1') : word));
+  return words
+    .filter((word) => word.length > 1)
+    .map((word) => (word.length > 3 ? word.replace(/([^s])s$/, '$1') : word));
 }

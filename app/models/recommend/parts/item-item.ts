@@ -64,8 +64,14 @@ export function countNeighbours(data: Interactions, counting: PairCounting): Spa
   const histories = distinctItems(data);
   const buyers = new Float32Array(data.items);
   for (const item of histories.item) buyers[item]!++;
-  const holders = counting.kind === 'sequence' ? holdersOf(data, data.lineOf, data.item) : holdersOf(data, histories.start, histories.item);
-  const addRow = counting.kind === 'sequence' ? sequenceAdder(data, counting) : customerAdder(histories, counting);
+  const holders =
+    counting.kind === 'sequence'
+      ? holdersOf(data, data.lineOf, data.item)
+      : holdersOf(data, histories.start, histories.item);
+  const addRow =
+    counting.kind === 'sequence'
+      ? sequenceAdder(data, counting)
+      : customerAdder(histories, counting);
   const divisor = buyers.map((n) => Math.max(1, n) ** counting.targetExponent);
   const keep = Math.min(counting.keep, data.items);
   const start = new Int32Array(data.items + 1);
@@ -74,19 +80,27 @@ export function countNeighbours(data: Interactions, counting: PairCounting): Spa
   const sums = new Float32Array(data.items);
   for (let item = 0; item < data.items; item++) {
     sums.fill(0);
-    for (let at = holders.start[item]!; at < holders.start[item + 1]!; at++) addRow(holders.holder[at]!, sums);
+    for (let at = holders.start[item]!; at < holders.start[item + 1]!; at++)
+      addRow(holders.holder[at]!, sums);
     sums[item] = 0;
     const source = Math.max(1, buyers[item]!) ** counting.sourceExponent;
     for (let other = 0; other < sums.length; other++) {
       const sum = sums[other]!;
-      sums[other] = sum > 0 ? (sum * sum) / ((sum + counting.shrink) * source * divisor[other]!) : -Infinity;
+      sums[other] =
+        sum > 0 ? (sum * sum) / ((sum + counting.shrink) * source * divisor[other]!) : -Infinity;
     }
     const top = topPlaces(sums, keep).sort();
     index.push(top);
     value.push(Float32Array.from(top, (other) => sums[other]!));
     start[item + 1] = start[item]! + top.length;
   }
-  return { rows: data.items, columns: data.items, start, index: joinInts(index), value: joinFloats(value) };
+  return {
+    rows: data.items,
+    columns: data.items,
+    start,
+    index: joinInts(index),
+    value: joinFloats(value),
+  };
 }
 
 type Histories = { start: Int32Array; item: Int32Array };
@@ -111,14 +125,19 @@ export function distinctItems(data: Interactions): Histories {
 }
 
 /** For each item, the groups (baskets or customers) that hold it. */
-function holdersOf(data: Interactions, groupStart: Int32Array, items: Int32Array): { start: Int32Array; holder: Int32Array } {
+function holdersOf(
+  data: Interactions,
+  groupStart: Int32Array,
+  items: Int32Array,
+): { start: Int32Array; holder: Int32Array } {
   const start = new Int32Array(data.items + 1);
   for (const item of items) start[item + 1]!++;
   for (let item = 0; item < data.items; item++) start[item + 1]! += start[item]!;
   const next = start.slice();
   const holder = new Int32Array(items.length);
   for (let group = 0; group < groupStart.length - 1; group++) {
-    for (let at = groupStart[group]!; at < groupStart[group + 1]!; at++) holder[next[items[at]!]!++] = group;
+    for (let at = groupStart[group]!; at < groupStart[group + 1]!; at++)
+      holder[next[items[at]!]!++] = group;
   }
   return { start, holder };
 }

@@ -42,7 +42,12 @@ export function buildProfile(history: Purchase[], today: number, dated: boolean)
       lastSeen[place] = stamp;
     }
   });
-  return { item: Int32Array.from(item), times: Float32Array.from(times), age: Float32Array.from(age), visits };
+  return {
+    item: Int32Array.from(item),
+    times: Float32Array.from(times),
+    age: Float32Array.from(age),
+    visits,
+  };
 }
 
 /** Days between two purchases of an item by one customer: the shop's mean, and each item's own, shrunk to it. */
@@ -77,6 +82,9 @@ export function learnReorderGaps(data: Interactions): ReorderGaps {
   const total = gaps.reduce((sum, n) => sum + n, 0);
   const totalDays = sums.reduce((sum, days) => sum + days, 0);
   const shopDays = (totalDays + GAP_PRIOR * DEFAULT_GAP_DAYS) / (total + GAP_PRIOR);
-  const itemDays = Float32Array.from(sums, (sum, item) => (sum + GAP_PRIOR * shopDays) / (gaps[item]! + GAP_PRIOR));
+  const itemDays = Float32Array.from(
+    sums,
+    (sum, item) => (sum + GAP_PRIOR * shopDays) / (gaps[item]! + GAP_PRIOR),
+  );
   return { shopDays, itemDays };
 }

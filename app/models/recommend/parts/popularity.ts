@@ -12,7 +12,8 @@ export function countPopularity(data: Interactions, halfLifeDays: number): Float
     const age = data.today - data.basketDay[basket]!;
     const weight = fades ? 2 ** (-age / halfLifeDays) : 1;
     const end = data.lineOf[basket + 1]!;
-    for (let line = data.lineOf[basket]!; line < end; line++) popularity[data.item[line]!]! += weight;
+    for (let line = data.lineOf[basket]!; line < end; line++)
+      popularity[data.item[line]!]! += weight;
   }
   return popularity;
 }
