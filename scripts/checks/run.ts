@@ -10,7 +10,12 @@ export function run(command: string, args: string[], options: RunOptions = {}): 
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: options.cwd,
-      env: { ...process.env, ...options.env, PATH: `node_modules/.bin:${process.env.PATH ?? ''}` },
+      env: {
+        ...process.env,
+        NO_COLOR: '1',
+        ...options.env,
+        PATH: `${process.cwd()}/node_modules/.bin:${process.env.PATH ?? ''}`,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

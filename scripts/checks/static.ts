@@ -27,7 +27,8 @@ export const lint: Stage = {
 export const format: Stage = {
   name: 'format',
   run: async () => {
-    const ended = await run('prettier', ['--list-different', '--log-level', 'warn', '.']);
+    const cache = ['--cache', '--cache-location', '.cache/prettier'];
+    const ended = await run('prettier', ['--list-different', '.', ...cache]);
     const files = ended.output.split('\n').filter((line) => line !== '');
     const said = files.map((file) => `${file} is not formatted; npm run format does it.`);
     return verdict('1 check', ended.code, said.join('\n') + ended.errors);
