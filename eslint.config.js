@@ -56,7 +56,6 @@ export default tseslint.config(
       'no-debugger': 'error',
       'no-dupe-else-if': 'error',
       'no-self-compare': 'error',
-      'no-unmodified-loop-condition': 'error',
       'no-unreachable-loop': 'error',
       'no-unsafe-finally': 'error',
       'no-var': 'error',
