@@ -1,5 +1,5 @@
 // Lets Prisma's commands work without the engine programs that they would download, for prisma.config.ts alone.
-// Six faults of Prisma 6.19 are mended here, each with its reason; delete what upstream has mended.
+// Five faults of Prisma 6.19 are mended here, each with its reason; delete what upstream has mended.
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 
@@ -54,12 +54,15 @@ class OfflinePrismaPg extends PrismaPg {
 
 function mend(adapter: Adapter): Adapter {
   const pool = adapter.underlyingDriver();
-  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryResult>;
+  const query = pool.query.bind(pool) as (
+    ...args: unknown[]
+  ) => Promise<pg.QueryResult | pg.QueryResult[]>;
   const characters = new WeakMap<object, number[]>();
 
   // The driver refuses columns of the catalogue's types name and "char": the first is shown to it as text,
   const relabelled = async (...args: unknown[]) => {
     const result = await query(...args);
+    if (Array.isArray(result)) return result; // a script of several statements
     const found = result.fields.flatMap(({ dataTypeID }, i) =>
       dataTypeID === OID.char ? [i] : [],
     );
@@ -78,11 +81,6 @@ function mend(adapter: Adapter): Adapter {
     const result = await queryRaw(sql);
     for (const i of characters.get(result.rows) ?? []) result.columnTypes[i] = CHARACTER;
     return result;
-  };
-
-  // The original cuts a script at every semicolon, also inside the bodies of functions.
-  adapter.executeScript = async (script) => {
-    await query(script);
   };
   return adapter;
 }
