@@ -1,7 +1,7 @@
 // From claimed messages to what each will say: people, histories and template in bulk, one choice a person, a receipt each.
 import { randomUUID } from 'node:crypto';
 import type { Db } from '~/db';
-import type { LoadedTemplate } from '~/email/compile';
+import type { LoadedTemplate } from '~/email/render';
 import { loadChooser } from '~/decisions/choose-products';
 import { saveDecisions } from '~/decisions/store';
 import type { DecisionRow } from '~/decisions/store';

@@ -1,6 +1,6 @@
 // Pure: a message's content + its compiled template + its envelope → the bytes that go out. Same input, same bytes.
 import { buildMime } from '~/email/mime';
-import type { LoadedTemplate } from '~/email/compile';
+import type { LoadedTemplate } from '~/email/render';
 import { messageIdOf } from '~/email/headers';
 import { linkKey, signLink } from '~/email/links';
 import { renderMessage } from '~/email/render';

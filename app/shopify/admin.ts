@@ -1,4 +1,5 @@
 // The Admin API as background work uses it: one client per shop and the few documents we send, each a function.
+import type { ReadableStream } from 'node:stream/web';
 import { GraphQLClient, gql } from 'graphql-request';
 import { z } from 'zod';
 
@@ -22,7 +23,7 @@ export function createAdmin(domain: string, accessToken: string): Admin {
       const response = await fetch(url);
       if (!response.ok || !response.body)
         throw new Error(`Shopify answered ${response.status} for the file of a bulk operation`);
-      return response.body;
+      return response.body as ReadableStream<Uint8Array>;
     },
   };
 }

@@ -1,4 +1,5 @@
 // The first import: four bulk operations started together, their files applied in order, resumable at any line.
+import type { ReadableStream } from 'node:stream/web';
 import type { Database } from '~/db';
 import { inShop } from '~/db';
 import { findShop } from '~/shops/store';

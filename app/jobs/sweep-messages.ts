@@ -1,0 +1,33 @@
+// What is due in each shop, handed out in chunks; what dead workers left behind, recovered first.
+import { z } from 'zod';
+import { inShop } from '~/db';
+import { recoverFromDeadWorkers } from '~/messages/recovery-store';
+import { CHUNK } from '~/messages/send';
+import { countDue } from '~/messages/store';
+import { findShop, listActiveShopIds } from '~/shops/store';
+import { defineTask } from './task';
+
+/** Chunks of one shop at work at once: a big shop leaves room for the others. */
+const MOST_CHUNKS = 2;
+
+export const sweepMessages = defineTask({
+  name: 'sweep-messages',
+  payload: z.object({}),
+  everySeconds: 2,
+  run: async (_payload, { database, now, log, addJob }) => {
+    const at = now();
+    for (const shopId of await listActiveShopIds(database)) {
+      const { recovery, due } = await inShop(database, shopId, async (db) => ({
+        recovery: await recoverFromDeadWorkers(db, shopId, at),
+        due: await countDue(db, shopId, at),
+      }));
+      if (recovery.requeued + recovery.unknown > 0)
+        log.warn('messages_recovered', { shopId, ...recovery });
+      const shop = await findShop(database, shopId);
+      if (due === 0 || shop?.sendingStoppedAt) continue;
+      const chunks = Math.min(MOST_CHUNKS, Math.ceil(due / CHUNK));
+      for (let chunk = 0; chunk < chunks; chunk += 1)
+        await addJob('send-chunk', { shopId }, `send-chunk:${shopId}:${chunk}`);
+    }
+  },
+});

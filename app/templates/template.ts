@@ -1,0 +1,90 @@
+// Publishing a day-one template for a shop: compiled once per language, kept under a version that never changes.
+import { createHash } from 'node:crypto';
+import type { Database, Db } from '~/db';
+import { inShop } from '~/db';
+import type { Brand } from '~/email/brand';
+import { compileTemplate } from '~/email/compile';
+import type { CompiledTemplate } from '~/email/compile';
+import { picksForYou } from '~/email/day-one/picks-for-you';
+import { loadCompiled } from '~/email/render';
+import type { LoadedTemplate } from '~/email/render';
+import { mailLanguage } from '~/email/words';
+import type { MailLanguage } from '~/email/words';
+import type { Shop } from '~/shops/store';
+import { findVersions, insertVersion, latestVersion } from './store';
+
+export const PICKS_FOR_YOU = 'picks-for-you';
+
+const LANGUAGES: MailLanguage[] = ['en', 'de', 'ar'];
+
+export type Publication = { kind: 'published'; version: number } | { kind: 'refused'; errors: string[] };
+
+export function brandOf(shop: Shop): Brand {
+  return {
+    shopName: shop.senderName,
+    accent: shop.brandAccent,
+    logoUrl: shop.brandLogoUrl,
+    radius: 8,
+    postalAddress: shop.postalAddress,
+    homeUrl: shop.homeUrl,
+  };
+}
+
+/** A new version when content, brand or compiler changed; else the one that stands. */
+export async function publishPicksForYou(
+  database: Database,
+  shop: Shop,
+  now: Date,
+): Promise<Publication> {
+  const compiled: { locale: MailLanguage; content: object; template: CompiledTemplate }[] = [];
+  for (const locale of LANGUAGES) {
+    const content = picksForYou(locale);
+    const compilation = await compileTemplate(content, brandOf(shop), locale);
+    if (compilation.kind === 'refused') return compilation;
+    compiled.push({ locale, content, template: compilation.template });
+  }
+  const contentHash = createHash('sha256').update(JSON.stringify(compiled)).digest('hex');
+  const version = await inShop(database, shop.id, async (db) => {
+    await db.$queryRaw`select id from "shop" where id = ${shop.id} for update`;
+    const last = (await latestVersion(db, shop.id, PICKS_FOR_YOU)) ?? 0;
+    const standing = await findVersions(db, shop.id, PICKS_FOR_YOU, last);
+    if (standing.get('en')?.contentHash === contentHash) return last;
+    for (const { locale, content, template } of compiled) {
+      await insertVersion(db, shop.id, {
+        templateId: PICKS_FOR_YOU,
+        version: last + 1,
+        locale,
+        contentHash,
+        content,
+        compiled: template,
+        publishedAt: now,
+      });
+    }
+    return last + 1;
+  });
+  return { kind: 'published', version };
+}
+
+type Templated = { templateId: string; templateVersion: number; content: { locale: string } };
+
+/** The ready-to-render template of each message, by its version and its reader's language. */
+export async function loadTemplates(
+  db: Db,
+  shopId: number,
+  messages: Templated[],
+): Promise<(message: Templated) => LoadedTemplate> {
+  const loaded = new Map<string, LoadedTemplate>();
+  const keys = new Map(messages.map((m) => [`${m.templateId} ${m.templateVersion}`, m]));
+  for (const [key, { templateId, templateVersion }] of keys) {
+    const versions = await findVersions(db, shopId, templateId, templateVersion);
+    for (const [locale, version] of versions) {
+      loaded.set(`${key} ${locale}`, loadCompiled(version.compiled as CompiledTemplate));
+    }
+  }
+  return (message) => {
+    const key = `${message.templateId} ${message.templateVersion}`;
+    const template = loaded.get(`${key} ${mailLanguage(message.content.locale)}`);
+    if (!template) throw new Error(`template ${key} is not published`);
+    return template;
+  };
+}
