@@ -1,0 +1,94 @@
+// One HTTP server on 127.0.0.1 that plays everything outside the app: Shopify for requests that
+// sandbox/preload.ts redirected, and the pages that a person opens for all others.
+
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { idTokenRoutes, shopifyRoutes } from './admin-api/routes';
+import { clockFile, clockRoutes, createClock } from './clock';
+import type { SandboxContext } from './context';
+import type { ShopData } from './shop/shop-data';
+
+export type ServerOptions = {
+  shop: ShopData;
+  dataDir: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Without it the clock goes on from where the data folder left it. */
+  clockStart?: Date;
+  clientId: string;
+  clientSecret: string;
+  scopes: string[];
+  appOrigin: string;
+};
+
+export type SandboxServer = { origin: string; context: SandboxContext; close(): Promise<void> };
+
+export async function startServer(options: ServerOptions): Promise<SandboxServer> {
+  const { shop, dataDir, clientId, clientSecret, scopes, appOrigin } = options;
+  const clock = createClock({ start: options.clockStart, file: clockFile(dataDir) });
+  const context: SandboxContext = {
+    shop,
+    clock,
+    origin: '',
+    appOrigin,
+    dataDir,
+    clientId,
+    clientSecret,
+    scopes,
+  };
+
+  let app = new Hono();
+  const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) });
+  const { port } = await listen(server, options.port);
+  context.origin = `http://127.0.0.1:${port}`;
+  app = assemble(context);
+  return { origin: context.origin, context, close: () => close(server) };
+}
+
+/** What was meant for Shopify sees only Shopify's paths, and a person's browser never sees those. */
+function assemble(context: SandboxContext): Hono {
+  const shopify = shopifyRoutes(context);
+  const pages = pageRoutes(context);
+  const app = new Hono();
+  app.all('*', (request) => {
+    const { env, req } = request;
+    const host = req.header('x-sandbox-host');
+    if (host === undefined)
+      return isLoopback(req.header('host')) ? pages.fetch(req.raw, env) : request.notFound();
+    if (host === context.shop.domain) return shopify.fetch(req.raw, env);
+    return request.json({ errors: 'Not Found' }, 404);
+  });
+  return app;
+}
+
+function pageRoutes(context: SandboxContext): Hono {
+  const pages = new Hono();
+  pages.route('/clock', clockRoutes(context));
+  pages.route('/admin', idTokenRoutes(context));
+  return pages;
+}
+
+/** A page elsewhere on the web that gave its own name this address must not reach the shop through a browser. */
+function isLoopback(host: string | undefined): boolean {
+  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '');
+}
+
+type Listener = ReturnType<typeof createAdaptorServer>;
+
+function listen(server: Listener, port: number): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}
+
+function close(server: Listener): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+}
