@@ -53,6 +53,7 @@ export default tseslint.config(
       'no-async-promise-executor': 'error',
       'no-cond-assign': 'error',
       'no-constant-binary-expression': 'error',
+      'no-control-regex': 'error',
       'no-debugger': 'error',
       'no-dupe-else-if': 'error',
       'no-self-compare': 'error',

@@ -24,6 +24,7 @@ const READS = [
   'aggregate',
   'groupBy',
 ];
+const DRIVERS = ['pg', '@prisma/client', '@prisma/adapter-pg'];
 const RAW = ['$queryRaw', '$executeRaw', '$queryRawUnsafe', '$executeRawUnsafe'];
 const SQL_WRITE =
   /\b(?:insert\s+into|update|delete\s+from|merge\s+into|truncate(?:\s+table)?)\s+(?:only\s+)?(?:"?attune"?\.|"?public"?\.)?"?([a-z_]\w*)"?/gi;
@@ -90,7 +91,12 @@ function literalText(node: ts.Node): string | null {
 function storeSentences(project: Project, source: Source): string[] {
   const folder = spineFolder(source.path);
   if (folder === null || /(^|[/-])store(\.server)?\.ts$/.test(source.path)) return [];
-  const found: string[] = [];
+  const found = source.imports
+    .filter((link) => !link.typeOnly && DRIVERS.includes(link.name))
+    .map(
+      (link) =>
+        `${source.path} imports ${link.name}; only store.ts or *-store.ts of a folder speaks to the database.`,
+    );
   walk(source.syntax, (node) => {
     const call = prismaCall(node, project.owners);
     const what = call ? `${call.owner.client}.${call.method}` : rawCall(node);

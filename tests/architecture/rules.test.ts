@@ -236,10 +236,12 @@ test('owners write and others read', () => {
 test('only a store speaks to the database', () => {
   const project = projectOf({
     'app/messages/send.ts': 'db.message.findMany({});\ndb.$queryRaw`select 1`;',
+    'app/messages/claim.ts': "import pg from 'pg';\nimport type { Message } from '@prisma/client';",
   });
   expect(dataSentences(project)).toEqual([
     'app/messages/send.ts:2 speaks to the database (message.findMany); only store.ts or *-store.ts of a folder does.',
     'app/messages/send.ts:3 speaks to the database ($queryRaw); only store.ts or *-store.ts of a folder does.',
+    'app/messages/claim.ts imports pg; only store.ts or *-store.ts of a folder speaks to the database.',
   ]);
 });
 
