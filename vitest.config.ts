@@ -1,0 +1,36 @@
+// How vitest finds and runs the tests; which file belongs to which project is decided in scripts/checks/suites.ts.
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { findSuites, type Suite } from './scripts/checks/suites';
+
+const suites = findSuites();
+
+const WITH_DATABASE = ['tests/support/database-server.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('architecture'),
+      project('units'),
+      project('database', { globalSetup: WITH_DATABASE, testTimeout: 60_000 }),
+      project('journeys', { globalSetup: WITH_DATABASE, testTimeout: 300_000 }),
+      project('browser', { testTimeout: 300_000 }),
+    ],
+  },
+});
+
+function project(name: Suite, options: { globalSetup?: string[]; testTimeout?: number } = {}) {
+  const testTimeout = options.testTimeout ?? 30_000;
+  return {
+    resolve: { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } },
+    test: {
+      name,
+      include: suites[name],
+      pool: 'forks' as const,
+      hookTimeout: testTimeout,
+      teardownTimeout: 60_000,
+      ...options,
+      testTimeout,
+    },
+  };
+}
