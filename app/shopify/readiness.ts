@@ -1,6 +1,6 @@
 // What a shop still waits for before mail can go out: its import, then its first training.
 import type { Db } from '~/db';
-import { findLastRun, findPromoted } from '~/training/store';
+import { findLastRun, isRunHeld, isTrained } from '~/training/store';
 import { listRuns } from './import-store';
 import type { ImportRun } from './import-store';
 
@@ -16,11 +16,10 @@ export type Readiness = {
 export async function readReadiness(db: Db, shopId: number): Promise<Readiness> {
   const imports = await listRuns(db, shopId);
   const run = await findLastRun(db, shopId);
-  const artifact = await findPromoted(db, shopId, 'recommender');
   return {
     imports,
     imported: imports.length > 0 && imports.every((row) => row.state === 'done'),
-    trained: artifact !== null,
+    trained: await isTrained(db, shopId),
     training: run ? { state: run.state, problem: run.problem } : null,
   };
 }
@@ -31,14 +30,7 @@ export async function trainingDue(db: Db, shopId: number, now: Date): Promise<bo
   if (imports.length === 0 || imports.some((row) => row.state !== 'done')) return false;
   const last = await findLastRun(db, shopId);
   if (!last) return true;
-  if (last.state === 'running') return (await ownerIsDead(db, shopId, last.id)) ;
+  if (last.state === 'running') return !(await isRunHeld(db, shopId, last.id));
   const wait = last.state === 'failed' ? DAY_MS / 24 : DAY_MS;
   return now.getTime() - last.startedAt.getTime() >= wait;
-}
-
-async function ownerIsDead(db: Db, shopId: number, runId: number): Promise<boolean> {
-  const rows = await db.$queryRaw<{ id: number }[]>`
-    select r.id from "training_run" r join "worker" w on w.id = r.owner_id and w.alive_until > clock_timestamp()
-    where r.shop_id = ${shopId} and r.id = ${runId}`;
-  return rows.length === 0;
 }

@@ -89,3 +89,19 @@ export async function endRun(
     data: { ...outcome, ownerId: null, finishedAt: now },
   });
 }
+
+/** Whether a living worker holds the run. */
+export async function isRunHeld(db: Db, shopId: number, id: number): Promise<boolean> {
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    select r.id from "training_run" r join "worker" w on w.id = r.owner_id and w.alive_until > clock_timestamp()
+    where r.shop_id = ${shopId} and r.id = ${id}`;
+  return rows.length > 0;
+}
+
+export async function isTrained(db: Db, shopId: number): Promise<boolean> {
+  const found = await db.artifact.findFirst({
+    where: { shopId, kind: 'recommender', promotedAt: { not: null } },
+    select: { version: true },
+  });
+  return found !== null;
+}

@@ -1,0 +1,34 @@
+// The Shopify library, configured once, and its parts by name.
+import '@shopify/shopify-app-remix/adapters/node';
+import { ApiVersion, AppDistribution, shopifyApp } from '@shopify/shopify-app-remix/server';
+import { prisma } from '~/db.server';
+import { env } from '~/env.server';
+import { createAdmin } from '~/shopify/admin';
+import type { Admin } from '~/shopify/admin';
+import { SCOPES } from '~/shopify/scopes';
+import { createSessionStorage } from '~/shopify/sessions';
+import { createTokenCipher } from '~/shopify/token-cipher';
+
+const settings = env();
+
+const shopify = shopifyApp({
+  apiKey: settings.SHOPIFY_API_KEY,
+  apiSecretKey: settings.SHOPIFY_API_SECRET,
+  apiVersion: ApiVersion.October26,
+  appUrl: settings.SHOPIFY_APP_URL,
+  scopes: SCOPES,
+  authPathPrefix: '/auth',
+  distribution: AppDistribution.AppStore,
+  sessionStorage: createSessionStorage(prisma(), createTokenCipher([settings.ATTUNE_SECRET])),
+  future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+});
+
+export const { authenticate, unauthenticated, addDocumentResponseHeaders, sessionStorage } =
+  shopify;
+
+/** The Admin API of an installed shop for background work; an expiring token is refreshed by the library. */
+export async function adminOf(domain: string): Promise<Admin> {
+  const { session } = await unauthenticated.admin(domain);
+  if (!session.accessToken) throw new Error(`shop ${domain} has no access token`);
+  return createAdmin(domain, session.accessToken);
+}

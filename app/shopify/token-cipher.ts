@@ -1,0 +1,45 @@
+// Pure: Shopify's tokens at rest: AES-256-GCM, the key's id in front, bound to the shop so that a row cannot be moved to another.
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+export type TokenCipher = {
+  seal(token: string, shop: string): string;
+  open(sealed: string, shop: string): string;
+};
+
+/** The first secret seals; all of them open, so that a secret can be replaced without losing what it sealed. */
+export function createTokenCipher(secrets: [string, ...string[]]): TokenCipher {
+  const keys = new Map(secrets.map((secret) => [keyIdOf(secret), keyOf(secret)]));
+  const sealingId = keyIdOf(secrets[0]);
+  return {
+    seal: (token, shop) => {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', keys.get(sealingId)!, iv);
+      cipher.setAAD(Buffer.from(shop));
+      const body = Buffer.concat([cipher.update(token, 'utf8'), cipher.final()]);
+      const bytes = Buffer.concat([iv, cipher.getAuthTag(), body]);
+      return `${sealingId}.${bytes.toString('base64url')}`;
+    },
+    open: (sealed, shop) => {
+      const [keyId, body] = sealed.split('.');
+      const key = keys.get(keyId ?? '');
+      if (!key || !body) throw new Error('a sealed token needs the secret that sealed it');
+      const bytes = Buffer.from(body, 'base64url');
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES));
+      decipher.setAAD(Buffer.from(shop));
+      decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+      const plain = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES));
+      return Buffer.concat([plain, decipher.final()]).toString('utf8');
+    },
+  };
+}
+
+function keyOf(secret: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, 'attune', 'tokens', 32));
+}
+
+function keyIdOf(secret: string): string {
+  return createHash('sha256').update(`attune token key ${secret}`).digest('hex').slice(0, 8);
+}
