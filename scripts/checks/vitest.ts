@@ -30,9 +30,13 @@ export function testStage(suite: Suite, files: string[], options: TestOptions = 
       rmSync(reportFile, { force: true });
       const reporters = ['--reporter=json', `--outputFile.json=${reportFile}`, '--reporter=dot'];
       const filter = options.pattern ? ['--testNamePattern', options.pattern] : [];
-      const ended = await run('vitest', ['run', ...reporters, ...filter, ...files], {
-        env: options.env,
-      });
+      const ended = await run(
+        'vitest',
+        ['run', '--project', suite, ...reporters, ...filter, ...files],
+        {
+          env: options.env,
+        },
+      );
       const counts = countReport(readReport(reportFile), ended.code);
       const details = counts.failed > 0 ? ended.output + ended.errors : '';
       return { count: countOf(counts.passed + counts.failed, 'test'), ...counts, details };
