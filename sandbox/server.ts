@@ -7,6 +7,8 @@ import { Hono } from 'hono';
 import { idTokenRoutes, shopifyRoutes } from './admin-api/routes';
 import { clockFile, clockRoutes, createClock } from './clock';
 import type { SandboxContext } from './context';
+import { inboxJsonRoutes, inboxRoutes } from './inbox/routes';
+import { type Inbox, startInbox } from './inbox/smtp';
 import type { ShopData } from './shop/shop-data';
 
 export type ServerOptions = {
@@ -20,9 +22,17 @@ export type ServerOptions = {
   clientSecret: string;
   scopes: string[];
   appOrigin: string;
+  /** Where the inbox takes mail; 0 or nothing takes any free port. */
+  smtpPort?: number;
 };
 
-export type SandboxServer = { origin: string; context: SandboxContext; close(): Promise<void> };
+export type SandboxServer = {
+  origin: string;
+  context: SandboxContext;
+  /** `inbox.url` is the app's SMTP_URL. */
+  inbox: Inbox;
+  close(): Promise<void>;
+};
 
 export async function startServer(options: ServerOptions): Promise<SandboxServer> {
   const { shop, dataDir, clientId, clientSecret, scopes, appOrigin } = options;
@@ -42,14 +52,22 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
   const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) });
   const { port } = await listen(server, options.port);
   context.origin = `http://127.0.0.1:${port}`;
-  app = assemble(context);
-  return { origin: context.origin, context, close: () => close(server) };
+  const inbox = await startInbox({ dataDir, port: options.smtpPort ?? 0, clock });
+  app = assemble(context, inbox);
+  return {
+    origin: context.origin,
+    context,
+    inbox,
+    close: async () => {
+      await Promise.all([inbox.close(), close(server)]);
+    },
+  };
 }
 
 /** What was meant for Shopify sees only Shopify's paths, and a person's browser never sees those. */
-function assemble(context: SandboxContext): Hono {
+function assemble(context: SandboxContext, inbox: Inbox): Hono {
   const shopify = shopifyRoutes(context);
-  const pages = pageRoutes(context);
+  const pages = pageRoutes(context, inbox);
   const app = new Hono();
   app.all('*', (request) => {
     const { env, req } = request;
@@ -62,9 +80,11 @@ function assemble(context: SandboxContext): Hono {
   return app;
 }
 
-function pageRoutes(context: SandboxContext): Hono {
+function pageRoutes(context: SandboxContext, inbox: Inbox): Hono {
   const pages = new Hono();
   pages.route('/clock', clockRoutes(context));
+  pages.route('/inbox.json', inboxJsonRoutes(inbox));
+  pages.route('/inbox', inboxRoutes(context, inbox));
   pages.route('/admin', idTokenRoutes(context));
   return pages;
 }

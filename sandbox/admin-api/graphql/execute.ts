@@ -12,7 +12,7 @@ import {
   isCompositeType,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { World } from '../resolvers/field';
+import type { Args, World } from '../resolvers/field';
 import { findField, isConnectionType, isWrapperType } from '../resolvers/map';
 import { checkDocument, type ShopifyError } from './check-document';
 import { type Bucket, requestedCost, SINGLE_QUERY_LIMIT } from './cost';
@@ -79,7 +79,12 @@ async function runOperation(
   return errors ? { data, errors } : { data };
 }
 
-const resolveField: GraphQLFieldResolver<unknown, Running> = (source, args, running, info) => {
+const resolveField: GraphQLFieldResolver<unknown, Running, Args> = (
+  source,
+  args,
+  running,
+  info,
+) => {
   const { parentType, fieldName, fieldNodes } = info;
   const field = findField(parentType.name, fieldName);
   if (!field) throw new GraphQLError(`The sandbox does not play ${parentType.name}.${fieldName}.`);

@@ -34,7 +34,7 @@ function exchange(request: Context, context: SandboxContext, tokens: Tokens, for
   if (form.subject_token_type !== ID_TOKEN) {
     return refuse(request, 'invalid_request', `subject_token_type must be ${ID_TOKEN}`);
   }
-  const check = checkSessionToken(context, String(form.subject_token ?? ''));
+  const check = checkSessionToken(context, textOf(form.subject_token));
   if (check.kind === 'invalid') {
     return refuse(
       request,
@@ -52,7 +52,7 @@ function exchange(request: Context, context: SandboxContext, tokens: Tokens, for
       `requested_token_type must be ${OFFLINE} or ${ONLINE}`,
     );
   }
-  if (String(form.expiring) !== '1') {
+  if (textOf(form.expiring) !== '1') {
     const reason =
       'Public apps created since 1 April 2026 must ask for expiring tokens: expiring = 1';
     return refuse(request, 'invalid_request', reason);
@@ -61,7 +61,7 @@ function exchange(request: Context, context: SandboxContext, tokens: Tokens, for
 }
 
 function refresh(request: Context, tokens: Tokens, form: Form): Response {
-  const grant = tokens.refresh(String(form.refresh_token ?? ''));
+  const grant = tokens.refresh(textOf(form.refresh_token));
   if (!grant)
     return refuse(request, 'invalid_grant', 'The refresh token has expired or was replaced');
   return request.json(describeOffline(grant));
@@ -102,6 +102,10 @@ async function readForm(request: Context): Promise<Form | null> {
   if (!type.includes('json')) return request.req.parseBody().catch(() => null);
   const body: unknown = await request.req.json().catch(() => null);
   return typeof body === 'object' && body !== null ? (body as Form) : null;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function refuse(request: Context, error: string, description: string): Response {

@@ -19,13 +19,13 @@ export type World = {
 };
 
 export type Args = Record<string, unknown>;
-export type Resolve<Source> = (source: Source, args: Args, world: World) => unknown;
+type Resolve<Source> = (source: Source, args: Args, world: World) => unknown;
 export type Field = { args: readonly string[]; resolve: Resolve<unknown> };
-export type TypeFields = Record<string, Field>;
+type TypeFields = Record<string, Field>;
 export type ResolverMap = Record<string, TypeFields>;
 
 /** A field that takes arguments, and which of them it heeds; any other is refused. */
-export type FieldWithArgs<Source> = { args: readonly string[]; resolve: Resolve<Source> };
+type FieldWithArgs<Source> = { args: readonly string[]; resolve: Resolve<Source> };
 
 export function describeType<Source>(
   fields: Record<string, Resolve<Source> | FieldWithArgs<Source>>,
