@@ -90,9 +90,10 @@ function literalText(node: ts.Node): string | null {
 
 function storeSentences(project: Project, source: Source): string[] {
   const folder = spineFolder(source.path);
-  if (folder === null || /(^|[/-])store(\.server)?\.ts$/.test(source.path)) return [];
+  if (folder === null || /(^|[/-])store\.ts$/.test(source.path)) return [];
   const found = source.imports
     .filter((link) => !link.typeOnly && DRIVERS.includes(link.name))
+    .filter(() => !source.path.endsWith('.server.ts'))
     .map(
       (link) =>
         `${source.path} imports ${link.name}; only store.ts or *-store.ts of a folder speaks to the database.`,

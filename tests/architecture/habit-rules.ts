@@ -42,7 +42,8 @@ function singular(name: string): string {
 
 function textSentences(source: Source): string[] {
   const found: string[] = [];
-  if (source.header.split(/\s+/).length < 4) {
+  // A test's titles say what it is; everything else opens with a sentence.
+  if (!/\.test\.tsx?$/.test(source.path) && source.header.split(/\s+/).length < 4) {
     found.push(`${source.path} does not open with a comment that says what it is and for whom.`);
   }
   const leftover = LEFTOVER.exec(source.text)?.[1];
