@@ -1,13 +1,16 @@
 // The Shopify library, configured once, and its parts by name.
 import '@shopify/shopify-app-remix/adapters/node';
 import { ApiVersion, AppDistribution, shopifyApp } from '@shopify/shopify-app-remix/server';
+import type { Database } from '~/db';
 import { prisma } from '~/db.server';
 import { env } from '~/env.server';
 import { createAdmin } from '~/shopify/admin';
 import type { Admin } from '~/shopify/admin';
+import { ensureInstalled } from '~/shopify/install';
 import { SCOPES } from '~/shopify/scopes';
 import { createSessionStorage } from '~/shopify/sessions';
 import { createTokenCipher } from '~/shopify/token-cipher';
+import type { Shop } from '~/shops/store';
 
 const settings = env();
 
@@ -31,4 +34,13 @@ export async function adminOf(domain: string): Promise<Admin> {
   const { session } = await unauthenticated.admin(domain);
   if (!session.accessToken) throw new Error(`shop ${domain} has no access token`);
   return createAdmin(domain, session.accessToken);
+}
+
+/** Who asks, on every page and data route of the admin: proves the session token, and installs on a first visit. */
+export async function requireShop(request: Request): Promise<{ shop: Shop; database: Database; now: Date }> {
+  const { session } = await authenticate.admin(request);
+  const now = new Date();
+  const admin = createAdmin(session.shop, session.accessToken ?? '');
+  const shop = await ensureInstalled(prisma(), admin, now);
+  return { shop, database: prisma(), now };
 }

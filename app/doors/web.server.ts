@@ -1,0 +1,67 @@
+// The web process: hot doors first, then the built files, then Remix for everything else.
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { createRequestHandler } from '@remix-run/server-runtime';
+import type { ServerBuild } from '@remix-run/node';
+import { Hono } from 'hono';
+import { createDb } from '~/db';
+import type { Database } from '~/db';
+import { env } from '~/env.server';
+import { createLog } from '~/log.server';
+import { mailDoors } from './mail.server';
+
+/** What is being answered has this long to end after SIGTERM. */
+const GRACE_MS = 20_000;
+const LARGEST_BODY = 256 * 1024;
+
+export async function startWeb(buildDir: URL): Promise<void> {
+  const settings = env();
+  const log = createLog(settings.LOG_LEVEL);
+  const database = createDb(settings.DATABASE_URL, 6);
+  const remix = await loadRemix(buildDir);
+  const app = new Hono();
+  app.onError((fault, c) => {
+    log.error('request_failed', { path: new URL(c.req.url).pathname, reason: fault.message });
+    return c.text('Something went wrong on our side. Please try again.', 500);
+  });
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/readyz', async (c) => ((await isReady(database)) ? c.text('ok') : c.text('database', 503)));
+  app.use(async (c, next) => {
+    const size = Number(c.req.header('content-length') ?? 0);
+    return size > LARGEST_BODY ? c.text('The request is too large.', 413) : next();
+  });
+  app.route('/', mailDoors({ database, secret: settings.ATTUNE_SECRET, now: () => new Date() }));
+  const client = new URL('client/', buildDir).pathname;
+  app.use('/assets/*', serveStatic({ root: client, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }));
+  app.use('/favicon.svg', serveStatic({ root: client }));
+  app.all('*', (c) => remix(c.req.raw));
+  const server = serve({ fetch: app.fetch, port: settings.PORT, hostname: settings.HOST }, ({ port }) =>
+    log.info('web_started', { port }),
+  );
+  const end = () => {
+    setTimeout(() => process.exit(1), GRACE_MS).unref();
+    server.close(() => void database.$disconnect().then(() => process.exit(0)));
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+}
+
+async function loadRemix(buildDir: URL): Promise<(request: Request) => Promise<Response>> {
+  const entry = new URL('server/index.js', buildDir);
+  await readFile(entry).catch(() => {
+    throw new Error('Attune cannot start: run `npm run build` first');
+  });
+  const build = (await import(pathToFileURL(entry.pathname).href)) as ServerBuild;
+  return createRequestHandler(build, 'production');
+}
+
+async function isReady(database: Database): Promise<boolean> {
+  try {
+    await database.$queryRaw`select 1`;
+    return true;
+  } catch {
+    return false;
+  }
+}

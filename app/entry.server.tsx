@@ -1,0 +1,41 @@
+// Renders a page to a stream, with the headers that let Shopify's admin, and nobody else, frame it.
+import { PassThrough } from 'node:stream';
+import type { EntryContext } from '@remix-run/node';
+import { createReadableStreamFromReadable } from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { isbot } from 'isbot';
+import { renderToPipeableStream } from 'react-dom/server';
+import { addDocumentResponseHeaders } from '~/shopify.server';
+
+const ABORT_MS = 5_000;
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+): Promise<Response> {
+  addDocumentResponseHeaders(request, headers);
+  const ready = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady';
+  return new Promise((resolve, reject) => {
+    let answered = status;
+    const { pipe, abort } = renderToPipeableStream(
+      <RemixServer context={context} url={request.url} abortDelay={ABORT_MS} />,
+      {
+        [ready]: () => {
+          const body = new PassThrough();
+          headers.set('Content-Type', 'text/html');
+          resolve(
+            new Response(createReadableStreamFromReadable(body), { headers, status: answered }),
+          );
+          pipe(body);
+        },
+        onShellError: reject,
+        onError: () => {
+          answered = 500;
+        },
+      },
+    );
+    setTimeout(abort, ABORT_MS);
+  });
+}
