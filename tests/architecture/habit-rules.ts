@@ -68,7 +68,7 @@ function castSentences(source: Source): string[] {
   return found;
 }
 
-/** Shopify's ids exceed 2^53: they are strings from the wire to the table and back. */
+/** Shopify's ids exceed 2^53: they are strings from the wire to the table. Our own shop id is an integer. */
 function identifierSentences(source: Source): string[] {
   if (!/^(app|extensions)\//.test(source.path)) return [];
   const found: string[] = [];
@@ -103,6 +103,7 @@ function isIdentifierOfThing(expression: ts.Expression): boolean {
   let named = false;
   walk(expression, (node) => {
     const text = ts.isIdentifier(node) || ts.isStringLiteralLike(node) ? node.text : '';
+    if (/^shop_?id$/i.test(text)) return;
     named ||= /(^|_|-)g?id$/i.test(text) || /(Id|ID|Gid)$/.test(text);
   });
   return named;

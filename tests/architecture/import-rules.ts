@@ -39,9 +39,9 @@ function spineSentences(project: Project, source: Source, link: Import): string[
   if (spine.indexOf(to) > spine.indexOf(from)) {
     return [`${source.path} imports ${target}; ${from} comes before ${to} on the spine.`];
   }
-  if (from === 'routes' && (to === 'math' || to === 'models')) {
+  if ((from === 'routes' || from === 'doors') && (to === 'math' || to === 'models')) {
     return [
-      `${source.path} imports ${target}; a route never imports ${to}, it asks a domain folder.`,
+      `${source.path} imports ${target}; a door never imports ${to}, it asks a domain folder.`,
     ];
   }
   if (from === 'components' && !link.typeOnly) {
@@ -56,7 +56,7 @@ function singletonSentences(project: Project, source: Source, link: Import): str
   const target = project.at(link.target)?.path ?? link.target;
   if (!/\.server(\.tsx?)?$/.test(target) || isDoor(source.path)) return [];
   return [
-    `${source.path} imports the value of ${target}; only doors (jobs/, routes/, *.server.ts, the root of app/) do, others take it as an argument.`,
+    `${source.path} imports the value of ${target}; only doors (jobs/, doors/, routes/, *.server.ts, the root of app/) do, others take it as an argument.`,
   ];
 }
 
@@ -74,7 +74,7 @@ function shopifySentences(source: Source, link: Import): string[] {
 }
 
 function isDoor(path: string): boolean {
-  return /^app\/((jobs|routes)\/|[^/]+$)/.test(path) || /\.server\.tsx?$/.test(path);
+  return /^app\/((jobs|doors|routes)\/|[^/]+$)/.test(path) || /\.server\.tsx?$/.test(path);
 }
 
 function top(path: string): string {

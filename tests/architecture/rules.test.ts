@@ -11,7 +11,7 @@ import { sizeSentences } from './size-rules';
 const ARCHITECTURE = `
 ## 3. The spine
 
-> math · models · email · shops · decisions · messages · jobs · components · routes
+> math · models · email · shops · decisions · messages · jobs · doors · components · routes
 
 ## 4. Code map
 
@@ -22,6 +22,7 @@ const ARCHITECTURE = `
 - **decisions** — choices. Tables: \`decision\`.
 - **messages** — the road out. Tables: \`message\`.
 - **jobs** — doors.
+- **doors** — hot doors.
 - **components** — parts.
 - **routes** — doors.
 
@@ -30,7 +31,7 @@ const ARCHITECTURE = `
 | prefix  | caller    | proof   | call                   |
 | ------- | --------- | ------- | ---------------------- |
 | \`app.\`  | merchant  | session | \`authenticate.admin(\`  |
-| \`mail.\` | recipient | token   | \`readLink(\`            |
+| \`mail.\` | recipient | token   | \`verifyLink(\`          |
 
 ## 6. Data
 
@@ -113,7 +114,7 @@ test.each([
   [
     'app/routes/app.campaigns.tsx',
     "import { fit } from '~/models/bg-nbd';",
-    'app/routes/app.campaigns.tsx imports app/models/bg-nbd; a route never imports models',
+    'app/routes/app.campaigns.tsx imports app/models/bg-nbd; a door never imports models',
   ],
   [
     'app/components/table.tsx',
@@ -280,13 +281,28 @@ test('a door without authentication is a sentence', () => {
   const project = projectOf({
     'app/routes/app.campaigns.tsx':
       'export async function loader({ request }) { return list(request); }\nexport async function action({ request }) { await authenticate.admin(request); }',
-    'app/routes/mail.click.$token.tsx': 'export const loader = ({ params }) => readLink(params);',
+    'app/routes/mail.click.$token.tsx': 'export const loader = ({ params }) => verifyLink(params);',
     'app/routes/export.tsx': 'export const loader = () => null;',
     'app/routes/healthz.tsx': 'export const loader = () => null;',
   });
   expect(doorSentences(project)).toEqual([
     'app/routes/app.campaigns.tsx: loader is a door without authentication; app.* calls authenticate.admin(.',
     'app/routes/export.tsx has a prefix that the table of doors in ARCHITECTURE.md does not name.',
+  ]);
+});
+
+test('a hot door without authentication is a sentence', () => {
+  const project = projectOf({
+    'app/doors/mail.server.ts': `
+      app.get('/mail/click/:token', (c) => follow(c.req.param('token')));
+      app.post('/mail/unsubscribe/:token', (c) => prove(c.req.param('token')));
+      app.post('/export/all', (c) => c.text('all'));
+      app.get('/healthz', (c) => c.text('ok'));
+      function prove(token) { return verifyLink(token); }`,
+  });
+  expect(doorSentences(project)).toEqual([
+    'app/doors/mail.server.ts: get /mail/click/:token is a door without authentication; mail.* calls verifyLink(.',
+    'app/doors/mail.server.ts: post /export/all has a first segment that the table of doors in ARCHITECTURE.md does not name.',
   ]);
 });
 
@@ -363,7 +379,8 @@ test.each([
 });
 
 test('counts and money may be read as numbers', () => {
-  const text = 'export const a = Number(row.grid) + Number(row.width) + parseInt(paid, 10);';
+  const text =
+    'export const a = Number(row.grid) + Number(row.width) + parseInt(paid, 10) + Number(payload.shopId);';
   expect(habitSentences(projectOf({ 'app/messages/send.ts': text }))).toEqual([]);
 });
 
