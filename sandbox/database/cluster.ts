@@ -102,7 +102,10 @@ export function spawnServer(cluster: Cluster, port: number): ChildProcess {
 /** A fast shutdown: open transactions are rolled back, and the last checkpoint is written. */
 export async function stopServer(cluster: Cluster): Promise<void> {
   const options = ['stop', '-D', cluster.clusterDir, '-m', 'fast', '-w', '-t', '60'];
-  await run(cluster, 'pg_ctl', options);
+  const { code, output } = await run(cluster, 'pg_ctl', options);
+  // Without a server there is nothing to stop, which pg_ctl counts as an error.
+  if (code === 0 || !/could not send stop signal|does not shut down/.test(output)) return;
+  throw new Error(`PostgreSQL on ${cluster.clusterDir} could not be stopped: ${lastLine(output)}`);
 }
 
 function settings(durable: boolean): Record<string, string> {

@@ -45,9 +45,9 @@ export async function startDatabase(options: DatabaseOptions): Promise<EmbeddedD
   try {
     const cluster = describeCluster(dataDir, options.durable ?? true);
     const exists = clusters.clusterExists(cluster.clusterDir);
-    const passwords = loadPasswords(dataDir, exists);
     if (exists) clusters.checkVersion(cluster);
-    else await clusters.createCluster(cluster, passwords.superuser);
+    const passwords = loadPasswords(dataDir, exists);
+    if (!exists) await clusters.createCluster(cluster, passwords.superuser);
 
     const running =
       (await attach(cluster, passwords.superuser)) ??
