@@ -11,7 +11,10 @@ import { confirmPage, donePage, invalidPage } from './mail-pages';
 export type MailDoors = { database: Database; secret: string; now: () => Date };
 
 /** A click leads home for this long; the way out works for as long as links do (CAN-SPAM asks for 30 days). */
-type Proof = { kind: 'valid'; shopId: number; payload: LinkPayload } | { kind: 'invalid' | 'expired' };
+type Proof =
+  | { kind: 'valid'; shopId: number; payload: LinkPayload }
+  | { kind: 'invalid' }
+  | { kind: 'expired' };
 
 export function mailDoors(doors: MailDoors): Hono {
   const app = new Hono();

@@ -1,0 +1,60 @@
+// What the demo can be asked for, read from its arguments with one sentence when they make no sense.
+import { parseArgs } from 'node:util';
+import { resolve } from 'node:path';
+
+export type DemoOptions = {
+  store: string | null;
+  once: boolean;
+  out: string | null;
+  limit: number | null;
+  port: number;
+  keep: boolean;
+};
+
+export const USAGE =
+  'npm run demo -- [--store DIR] [--once --out DIR] [--limit N] [--port N] [--keep]';
+
+const DEFAULT_PORT = 4_600;
+
+export function readOptions(args: string[]): DemoOptions | { problem: string } {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        store: { type: 'string' },
+        once: { type: 'boolean', default: false },
+        out: { type: 'string' },
+        limit: { type: 'string' },
+        port: { type: 'string' },
+        keep: { type: 'boolean', default: false },
+      },
+    });
+    const limit = wholeNumber(values.limit, '--limit');
+    const port = wholeNumber(values.port, '--port') ?? DEFAULT_PORT;
+    if (values.once && !values.out)
+      return { problem: '--once needs --out DIR, the folder for mails and summary.' };
+    if (values.once && values.keep)
+      return { problem: '--once starts clean: leave out --keep.' };
+    if (port > 65_500) return { problem: '--port must be below 65501.' };
+    // npm runs this in the project's folder; a path is meant from where the person stands.
+    const from = process.env.INIT_CWD ?? process.cwd();
+    const path = (given: string | undefined) => (given ? resolve(from, given) : null);
+    return {
+      store: path(values.store),
+      out: path(values.out),
+      once: values.once,
+      keep: values.keep,
+      limit,
+      port,
+    };
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message.split('. ')[0] : String(fault);
+    return { problem: `${reason}. Use: ${USAGE}` };
+  }
+}
+
+function wholeNumber(text: string | undefined, name: string): number | null {
+  if (text === undefined) return null;
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`${name} must be a whole number above 0`);
+  return Number(text);
+}
