@@ -95,3 +95,16 @@ export function calmTitle(title: string): string {
   if (lower === title) return title;
   return lower.replace(/\p{L}/u, (letter) => letter.toUpperCase());
 }
+
+const ESCAPES: Record<SlotContext, (value: string) => string> = {
+  text: escapeHtml,
+  attribute: escapeHtml,
+  url: escapeUrl,
+  plain: plainLine,
+  'plain-url': plainUrl,
+};
+
+/** The way into one context; compiled templates choose it once per slot. */
+export function escapeFor(context: SlotContext): (value: string) => string {
+  return ESCAPES[context];
+}

@@ -3,7 +3,7 @@
 
 import type { Inline, InlineCondition } from './inline';
 import type { LinkName } from './blocks';
-import { escapeHtml, escapeUrl, plainLine, plainUrl, type SlotContext } from './escape';
+import { escapeFor, type SlotContext } from './escape';
 
 export type Piece =
   | string
@@ -120,16 +120,4 @@ export function piecesOf(inline: Inline[], as: SlotContext, shopName: string): P
     return { kind: 'put', field: part.field, as, fallback: escapeFor(as)(part.fallback) };
   });
   return mergeLiterals(pieces);
-}
-
-const ESCAPES: Record<SlotContext, (value: string) => string> = {
-  text: escapeHtml,
-  attribute: escapeHtml,
-  url: escapeUrl,
-  plain: plainLine,
-  'plain-url': plainUrl,
-};
-
-export function escapeFor(context: SlotContext): (value: string) => string {
-  return ESCAPES[context];
 }

@@ -3,15 +3,9 @@
 
 import { evenCount, type MessageValues, type ProductCard } from './blocks';
 import type { CompiledTemplate } from './compile';
-import { calmTitle, cutTitle, plainLine } from './escape';
+import { calmTitle, cutTitle, escapeFor, plainLine } from './escape';
 import type { RenderedMessage } from './mime';
-import {
-  escapeFor,
-  type CardField,
-  type Piece,
-  type SlotCondition,
-  type SlotField,
-} from './pieces';
+import type { CardField, Piece, SlotCondition, SlotField } from './pieces';
 import { wrapLines } from './plain-text';
 
 /** About two lines of a card. */

@@ -73,11 +73,16 @@ export async function sendOver(session: SmtpSession, mail: OutgoingMail): Promis
 }
 
 function resetSession(session: SmtpSession): Promise<void> {
+  const { connection } = session;
   return new Promise((resolve) => {
-    session.connection.once('end', () => resolve());
-    session.connection.reset((error) => {
-      if (error) closeSession(session);
+    const done = (): void => {
+      connection.removeListener('end', done);
       resolve();
+    };
+    connection.once('end', done);
+    connection.reset((error) => {
+      if (error) closeSession(session);
+      done();
     });
   });
 }

@@ -32,22 +32,35 @@ export function createSmtpTransport(settings: SmtpSettings): Transport {
   const target = targetOf(settings);
   const maxMessages = settings.maxMessagesPerConnection ?? 100;
   const idle: SmtpSession[] = [];
-  const waiting: (() => void)[] = [];
+  const waiting: ((hasSlot: boolean) => void)[] = [];
   const drained: (() => void)[] = [];
   let inFlight = 0;
   let isClosed = false;
 
   async function deliver(mail: OutgoingMail): Promise<DeliveryResult> {
-    if (inFlight >= settings.maxConnections) await new Promise<void>((go) => waiting.push(go));
-    if (isClosed) return { kind: 'deferred', reason: 'closed', response: '' };
-    inFlight += 1;
+    if (!(await takeSlot())) return { kind: 'deferred', reason: 'closed', response: '' };
     try {
       return await deliverOverSession(mail);
     } finally {
-      inFlight -= 1;
-      waiting.shift()?.();
-      if (inFlight === 0) drained.splice(0).forEach((done) => done());
+      giveSlot();
     }
+  }
+
+  async function takeSlot(): Promise<boolean> {
+    if (isClosed) return false;
+    if (inFlight >= settings.maxConnections) {
+      return new Promise<boolean>((go) => waiting.push(go));
+    }
+    inFlight += 1;
+    return true;
+  }
+
+  /** A slot goes from hand to hand, so that no newcomer can take it on the way. */
+  function giveSlot(): void {
+    const next = waiting.shift();
+    if (next) return next(true);
+    inFlight -= 1;
+    if (inFlight === 0) drained.splice(0).forEach((done) => done());
   }
 
   async function deliverOverSession(mail: OutgoingMail): Promise<DeliveryResult> {
@@ -80,7 +93,7 @@ export function createSmtpTransport(settings: SmtpSettings): Transport {
   /** What is in flight ends first; what waits is deferred. */
   async function close(): Promise<void> {
     isClosed = true;
-    waiting.splice(0).forEach((go) => go());
+    waiting.splice(0).forEach((go) => go(false));
     if (inFlight > 0) await new Promise<void>((done) => drained.push(done));
     idle
       .splice(0)
