@@ -1,0 +1,211 @@
+// `npm run demo`: database, sandbox, web and worker as separate processes on this machine, and an address to open.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildAll } from '../scripts/build';
+import { migrate } from '../scripts/migrate';
+import { removeDatabase, startDatabase } from './database/embedded';
+import type { EmbeddedDatabase } from './database/embedded';
+import { createAppClient } from './demo/app-client';
+import type { AppClient } from './demo/app-client';
+import { clockFile } from './clock';
+import { watchMemory } from './demo/memory';
+import {
+  collect,
+  sendCampaign,
+  waitUntilReady,
+  waitUntilSent,
+  writeSetAside,
+  writeSummary,
+} from './demo/once';
+import { readOptions } from './demo/options';
+import type { DemoOptions } from './demo/options';
+import { freePort } from './demo/ports';
+import { Processes } from './demo/processes';
+import type { RunAnswer, RunOrder } from './run';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const DATA = join(ROOT, '.data', 'demo');
+const SCOPES = ['read_customers', 'read_inventory', 'read_orders', 'read_products'];
+const CLIENT_ID = 'attune-demo';
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+type Ready = Extract<RunAnswer, { kind: 'ready' }>;
+type Running = { database: EmbeddedDatabase; processes: Processes; ready: Ready; app: AppClient };
+
+/** A sentence for the person at the keyboard; anything else that is thrown is a bug and shows its stack. */
+class Refusal extends Error {}
+
+async function main(): Promise<void> {
+  const began = performance.now();
+  const options = readOptions(process.argv.slice(2));
+  if ('problem' in options) throw new Refusal(options.problem);
+  const processes = new Processes(DATA);
+  let database: EmbeddedDatabase | undefined;
+  const stopWatching = watchMemory(() => [...processes.ids(), ...(database ? [database.pid] : [])]);
+  const end = async (code: number) => {
+    await processes.endAll();
+    await database?.stop();
+    process.exit(code);
+  };
+  process.once('SIGINT', () => void end(0));
+  process.once('SIGTERM', () => void end(0));
+  try {
+    if (!options.keep) await startClean();
+    mkdirSync(DATA, { recursive: true });
+    const [built, started] = await Promise.all([
+      buildAll(),
+      startDatabase({ dataDir: join(DATA, 'database'), port: options.port + 3 }),
+    ]);
+    database = started;
+    if (built) throw new Refusal(built);
+    if (database.notice) say(database.notice);
+    processes.note('database', database.pid);
+    await migrate(database.ownerUrl);
+    const running = await startAll(options, database, processes);
+    const startSeconds = seconds(began);
+    const { progress, importSeconds, trainSeconds } = await waitUntilReady(running.app, say);
+    if (!options.once) return welcome(running);
+    const sendBegan = performance.now();
+    const id = await sendCampaign(running.app, options.limit);
+    await waitUntilSent(running.app, id, say);
+    const send = seconds(sendBegan);
+    const out = resolve(options.out!);
+    mkdirSync(out, { recursive: true });
+    const messages = await collect(running.app, running.ready.origin, out, id);
+    const { issues } = await running.app.json<{
+      issues: { resource: string; sourceId: string; reason: string }[];
+    }>('/app/import-issues');
+    const setAside = writeSetAside(out, running.ready, issues);
+    const timings = {
+      start: startSeconds,
+      import: importSeconds,
+      train: trainSeconds,
+      send,
+      total: seconds(began),
+    };
+    const rest = { messages, seconds: timings, peakMemoryMb: stopWatching() };
+    writeSummary(out, running.ready, progress, rest);
+    say(`Sent: ${JSON.stringify(messages)}; set aside: ${setAside} rows (set-aside.jsonl)`);
+    say(`Written to ${out} in ${timings.total} s, ${rest.peakMemoryMb ?? '?'} MB at most`);
+    await end(0);
+  } catch (fault) {
+    process.stderr.write(`${fault instanceof Refusal ? fault.message : describe(fault)}\n`);
+    await end(1);
+  }
+}
+
+async function startClean(): Promise<void> {
+  await removeDatabase({ dataDir: join(DATA, 'database') });
+  rmSync(DATA, { recursive: true, force: true });
+}
+
+async function startAll(
+  options: DemoOptions,
+  database: EmbeddedDatabase,
+  processes: Processes,
+): Promise<Running> {
+  const taken = new Set([database.port]);
+  const port = await freePort(options.port, taken);
+  const smtpPort = await freePort(options.port + 1, taken);
+  const webPort = await freePort(options.port + 2, taken);
+  const settings = readSettings();
+  const appOrigin = `http://127.0.0.1:${webPort}`;
+  const order: RunOrder = {
+    store: options.store,
+    dataDir: DATA,
+    port,
+    smtpPort,
+    appOrigin,
+    clientId: CLIENT_ID,
+    clientSecret: settings.clientSecret,
+    scopes: SCOPES,
+    endsAt: settings.endsAt,
+    fresh: settings.fresh,
+  };
+  const sandbox = processes.start({
+    name: 'sandbox',
+    args: ['--import', 'tsx', join(ROOT, 'sandbox/run.ts'), JSON.stringify(order)],
+    env: {},
+    restart: false,
+  });
+  const ready = await new Promise<Ready>((found, fail) => {
+    sandbox.once('message', (answer: RunAnswer) =>
+      answer.kind === 'ready' ? found(answer) : fail(new Refusal(answer.problem)),
+    );
+    sandbox.once('exit', (code) =>
+      fail(new Error(`The sandbox ended with ${code}; see ${join(DATA, 'sandbox.log')}`)),
+    );
+  });
+  const env = {
+    NODE_ENV: 'production',
+    DATABASE_URL: database.applicationUrl,
+    SHOPIFY_API_KEY: CLIENT_ID,
+    SHOPIFY_API_SECRET: settings.clientSecret,
+    SHOPIFY_APP_URL: ready.origin,
+    APP_BRIDGE_URL: `${ready.origin}/admin/app-bridge.js`,
+    SMTP_URL: ready.smtpUrl,
+    ATTUNE_SECRET: settings.attuneSecret,
+    PORT: String(webPort),
+    SANDBOX_ORIGIN: ready.origin,
+    SANDBOX_CLOCK_FILE: clockFile(DATA),
+  };
+  const preload = ['--import', join(ROOT, 'sandbox/preload.ts'), '--enable-source-maps'];
+  processes.start({ name: 'web', args: [...preload, join(ROOT, 'build/web.js')], env, restart: true });
+  processes.start({ name: 'worker', args: [...preload, join(ROOT, 'build/worker.js')], env, restart: true });
+  await waitForWeb(appOrigin);
+  return { database, processes, ready, app: createAppClient(ready.origin, appOrigin) };
+}
+
+type Settings = { clientSecret: string; attuneSecret: string; endsAt: string; fresh: boolean };
+
+/** What must be the same on every start that keeps its data; random on a first one. */
+function readSettings(): Settings {
+  const file = join(DATA, 'settings.json');
+  if (existsSync(file)) {
+    return { ...(JSON.parse(readFileSync(file, 'utf8')) as Settings), fresh: false };
+  }
+  const yesterday = new Date(Date.now() - 86_400_000);
+  yesterday.setUTCHours(22, 0, 0, 0);
+  const settings = {
+    clientSecret: randomBytes(24).toString('hex'),
+    attuneSecret: randomBytes(32).toString('hex'),
+    endsAt: yesterday.toISOString(),
+  };
+  writeFileSync(file, JSON.stringify(settings), { mode: 0o600 });
+  return { ...settings, fresh: true };
+}
+
+const WEB_PATIENCE_MS = 30_000;
+
+async function waitForWeb(origin: string): Promise<void> {
+  const began = performance.now();
+  while (performance.now() - began < WEB_PATIENCE_MS) {
+    const response = await fetch(`${origin}/readyz`).catch(() => null);
+    if (response?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`The web process did not start; see ${join(DATA, 'web.log')}`);
+}
+
+function welcome({ ready }: Running): void {
+  say('');
+  say('Attune is running. Open one of these:');
+  say(`  Admin       ${ready.origin}/admin`);
+  say(`  Storefront  ${ready.origin}/store`);
+  say(`  Inbox       ${ready.origin}/inbox`);
+  say('');
+  say('Stop with Ctrl-C; --keep starts again from here.');
+}
+
+function seconds(since: number): number {
+  return Math.round((performance.now() - since) / 100) / 10;
+}
+
+function describe(fault: unknown): string {
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+}
+
+await main();
