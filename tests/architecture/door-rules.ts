@@ -18,6 +18,7 @@ export function doorSentences(project: Project): string[] {
     ...project.sources
       .filter((source) => source.path.startsWith('app/doors/'))
       .flatMap((source) => hotSentences(project, source)),
+    ...wrapperSentences(project),
     ...topicSentences(project),
   ];
 }
@@ -54,6 +55,25 @@ function proofSentences(source: Source, entrance: Entrance, door: Door): string[
   return [
     `${source.path}: ${entrance.name} is a door without authentication; ${door.prefix}* calls ${door.proofs.join(' or ')}.`,
   ];
+}
+
+/** A proof of our own, such as requireShop, rests on the library's that stands beside it in the table. */
+function wrapperSentences(project: Project): string[] {
+  return project.paper.doors.flatMap((door) => {
+    const [own, library] = [false, true].map((dotted) =>
+      door.proofs.filter((proof) => proof.includes('.') === dotted),
+    );
+    if (!own || !library || library.length === 0) return [];
+    return project.sources
+      .filter((source) => source.path.startsWith('app/'))
+      .flatMap((source) => source.syntax.statements.filter(ts.isFunctionDeclaration))
+      .filter((one) => own.includes(`${one.name?.text ?? ''}(`))
+      .filter((one) => !library.some((proof) => one.getText().includes(proof)))
+      .map(
+        (one) =>
+          `${one.name?.text ?? ''} proves nothing: it does not call ${library.join(' or ')}.`,
+      );
+  });
 }
 
 function localProofs(source: Source, door: Door): string[] {

@@ -14,7 +14,7 @@ export function habitSentences(project: Project): string[] {
       ...nameSentences(source.path),
       ...textSentences(source),
       ...castSentences(source),
-      ...identifierSentences(source),
+      ...identifierSentences(source, integerIds(project)),
       ...environmentSentences(source),
     ]),
     ...titleSentences(project),
@@ -68,13 +68,13 @@ function castSentences(source: Source): string[] {
   return found;
 }
 
-/** Shopify's ids exceed 2^53: they are strings from the wire to the table. Our own shop id is an integer. */
-function identifierSentences(source: Source): string[] {
+/** Shopify's ids exceed 2^53: they are strings from the wire to the table. Ours that are integers may be read. */
+function identifierSentences(source: Source, integers: string[]): string[] {
   if (!/^(app|extensions)\//.test(source.path)) return [];
   const found: string[] = [];
   walk(source.syntax, (node) => {
     const number = numberOf(node);
-    if (number && isIdentifierOfThing(number)) {
+    if (number && isIdentifierOfThing(number, integers)) {
       found.push(
         `${source.path}:${lineOf(source, node)} reads the id ${number.getText()} as a number; machine ids are strings.`,
       );
@@ -85,6 +85,11 @@ function identifierSentences(source: Source): string[] {
     }
   });
   return found;
+}
+
+/** 'shopId', 'campaignId': the ids of tables that number their rows themselves. */
+function integerIds(project: Project): string[] {
+  return project.owners.filter((owner) => owner.integerId).map((owner) => `${owner.client}Id`);
 }
 
 /** The expression that is made a number: Number(x), parseInt(x), BigInt(x), +x. */
@@ -99,11 +104,11 @@ function numberOf(node: ts.Node): ts.Expression | undefined {
     : undefined;
 }
 
-function isIdentifierOfThing(expression: ts.Expression): boolean {
+function isIdentifierOfThing(expression: ts.Expression, integers: string[]): boolean {
   let named = false;
   walk(expression, (node) => {
     const text = ts.isIdentifier(node) || ts.isStringLiteralLike(node) ? node.text : '';
-    if (/^shop_?id$/i.test(text)) return;
+    if (integers.includes(text)) return;
     named ||= /(^|_|-)g?id$/i.test(text) || /(Id|ID|Gid)$/.test(text);
   });
   return named;

@@ -8,6 +8,8 @@ export type Owner = {
   table: string;
   /** 'app/catalog', or null when the schema forgets to say. */
   owner: string | null;
+  /** Whether its own id is an integer of ours: then it may be read as a number. */
+  integerId: boolean;
 };
 
 export function readOwners(schema: string): Owner[] {
@@ -18,6 +20,7 @@ export function readOwners(schema: string): Owner[] {
       model,
       client: model.charAt(0).toLowerCase() + model.slice(1),
       table: /@@map\("([^"]+)"\)/.exec(body)?.[1] ?? model,
+      integerId: /^\s+id\s+Int\b/m.test(body),
       owner: /\/\/\/ Owner: (app\/[\w./-]+)/.exec(comments)?.[1]?.replace(/\.$/, '') ?? null,
     };
   });

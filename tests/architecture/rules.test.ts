@@ -1,81 +1,11 @@
 // Tests the architecture rules on small bad texts in memory: a rule that cannot fail is not a rule.
 import { expect, test } from 'vitest';
+import { ARCHITECTURE, HEADER, projectOf, SCHEMA } from './bad-project';
 import { codeMapSentences, dataSentences } from './data-rules';
-import { doorSentences } from './door-rules';
 import { habitSentences } from './habit-rules';
 import { importSentences } from './import-rules';
-import { makeProject, type Project } from './project';
 import { puritySentences } from './purity-rules';
 import { sizeSentences } from './size-rules';
-
-const ARCHITECTURE = `
-## 3. The spine
-
-> math · models · email · shops · decisions · messages · jobs · doors · components · routes
-
-## 4. Code map
-
-- **math** — numbers.
-- **models** — statistics.
-- **email** — mail.
-- **shops** — tenants. Tables: \`shop\`.
-- **decisions** — choices. Tables: \`decision\`.
-- **messages** — the road out. Tables: \`message\`.
-- **jobs** — doors.
-- **doors** — hot doors.
-- **components** — parts.
-- **routes** — doors.
-
-## 5. Doors
-
-| prefix  | caller    | proof   | call                   |
-| ------- | --------- | ------- | ---------------------- |
-| \`app.\`  | merchant  | session | \`authenticate.admin(\`  |
-| \`mail.\` | recipient | token   | \`verifyLink(\`          |
-
-## 6. Data
-
-Global tables: \`shop\`.
-`;
-
-const SCHEMA = `
-/// Owner: app/shops
-model Shop {
-  id Int @id
-  @@map("shop")
-}
-
-/// Owner: app/decisions
-model Decision {
-  shopId Int @map("shop_id")
-  @@map("decision")
-}
-
-/// Owner: app/messages
-/// The ledger.
-model Message {
-  shopId Int @map("shop_id")
-  @@map("message")
-}
-`;
-
-const HEADER = '// What this file is, and for whom.\n';
-
-/** A project of the given files, each with a proper header unless it brings its own. */
-function projectOf(
-  files: Record<string, string>,
-  papers: { architecture?: string; schema?: string; toml?: string } = {},
-): Project {
-  const texts = Object.entries(files).map(([path, text]): [string, string] => [
-    path,
-    /^(\/\/|\/\*|#!)/.test(text) ? text : HEADER + text,
-  ]);
-  return makeProject(new Map(texts), {
-    architecture: papers.architecture ?? ARCHITECTURE,
-    schema: papers.schema ?? SCHEMA,
-    toml: papers.toml ?? null,
-  });
-}
 
 test('an import against the spine is a sentence', () => {
   const project = projectOf({
@@ -274,45 +204,6 @@ test('the code map is compared with code and schema', () => {
     'app/billing/charge.ts is in app/billing, which is not on the spine in ARCHITECTURE.md.',
     'ARCHITECTURE.md: the code map misses that table and owner: decision app/decisions.',
     'ARCHITECTURE.md: the code map has a table that schema.prisma does not: verdict app/decisions.',
-  ]);
-});
-
-test('a door without authentication is a sentence', () => {
-  const project = projectOf({
-    'app/routes/app.campaigns.tsx':
-      'export async function loader({ request }) { return list(request); }\nexport async function action({ request }) { await authenticate.admin(request); }',
-    'app/routes/mail.click.$token.tsx': 'export const loader = ({ params }) => verifyLink(params);',
-    'app/routes/export.tsx': 'export const loader = () => null;',
-    'app/routes/healthz.tsx': 'export const loader = () => null;',
-  });
-  expect(doorSentences(project)).toEqual([
-    'app/routes/app.campaigns.tsx: loader is a door without authentication; app.* calls authenticate.admin(.',
-    'app/routes/export.tsx has a prefix that the table of doors in ARCHITECTURE.md does not name.',
-  ]);
-});
-
-test('a hot door without authentication is a sentence', () => {
-  const project = projectOf({
-    'app/doors/mail.server.ts': `
-      app.get('/mail/click/:token', (c) => follow(c.req.param('token')));
-      app.post('/mail/unsubscribe/:token', (c) => prove(c.req.param('token')));
-      app.post('/export/all', (c) => c.text('all'));
-      app.get('/healthz', (c) => c.text('ok'));
-      function prove(token) { return verifyLink(token); }`,
-  });
-  expect(doorSentences(project)).toEqual([
-    'app/doors/mail.server.ts: get /mail/click/:token is a door without authentication; mail.* calls verifyLink(.',
-    'app/doors/mail.server.ts: post /export/all has a first segment that the table of doors in ARCHITECTURE.md does not name.',
-  ]);
-});
-
-test('webhook topics of paper and code agree', () => {
-  const toml = '[[webhooks.subscriptions]]\ntopics = ["app/uninstalled", "orders/create"]\n';
-  const table = "export const TOPICS = { 'orders/create': 1, 'carts/update': 2 };";
-  const project = projectOf({ 'app/shopify/webhooks.ts': table }, { toml });
-  expect(doorSentences(project)).toEqual([
-    'shopify.app.toml subscribes to app/uninstalled, which app/shopify/webhooks.ts lacks.',
-    'app/shopify/webhooks.ts knows carts/update, to which the toml does not subscribe.',
   ]);
 });
 
