@@ -1,7 +1,7 @@
 // Lets Prisma's commands work without the engine programs that they would download, for prisma.config.ts alone.
 // Five faults of Prisma 6.19 are mended here, each with its reason; delete what upstream has mended.
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 

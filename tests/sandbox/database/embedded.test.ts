@@ -121,7 +121,7 @@ test('gives one server to two starts at once', async () => {
   const servers = said.filter((line) => line.startsWith('{'));
   const refusals = said.filter((line) => line.includes('is in use by process'));
   expect([servers.length, refusals.length]).toEqual([1, 1]);
-  await Promise.all(starts.map(({ child }) => (child.exitCode === null ? kill(child) : null)));
+  for (const { child } of starts) if (child.exitCode === null) await kill(child);
 });
 
 test('moves to the next port when one is taken', async () => {
