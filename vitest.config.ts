@@ -7,6 +7,10 @@ const suites = findSuites();
 
 const WITH_DATABASE = ['tests/support/database-server.ts'];
 
+/** `npm run test:long` runs the same tests at counts that take minutes. */
+const LONG = process.env.ATTUNE_LONG === '1';
+const AN_HOUR = 3_600_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -20,7 +24,7 @@ export default defineConfig({
 });
 
 function project(name: Suite, options: { globalSetup?: string[]; testTimeout?: number } = {}) {
-  const testTimeout = options.testTimeout ?? 30_000;
+  const testTimeout = LONG ? AN_HOUR : (options.testTimeout ?? 30_000);
   return {
     resolve: { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } },
     test: {

@@ -7,7 +7,8 @@ const PLACES = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
 export async function findOrInstallChromium(): Promise<string | null> {
   const found = findChromium();
-  if (found || process.getuid?.() !== 0 || !findProgram('apt-get')) return found;
+  const mayInstall = !process.env.CHROMIUM_PATH && process.getuid?.() === 0;
+  if (found || !mayInstall || !findProgram('apt-get')) return found;
   console.log('Chromium is missing; installing the Debian package.');
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-q'], { env });

@@ -13,7 +13,10 @@ export async function runLong(names: string[]): Promise<number> {
   const wanted = SUITES.flatMap((suite) =>
     suites[suite].filter((file) => isLong(file, names)).map((file) => ({ suite, file })),
   );
-  if (wanted.length === 0) console.log(`No test with a long count matches ${names.join(' ')}`);
+  if (wanted.length === 0) {
+    console.log(`No test with a long count matches ${names.join(' ')}.`);
+    return 1;
+  }
   mkdirSync('.cache/tests', { recursive: true });
   rmSync(COUNTS, { force: true });
   const results: Result[] = [];
@@ -32,7 +35,7 @@ export async function runLong(names: string[]): Promise<number> {
 
 function isLong(file: string, names: string[]): boolean {
   if (names.length > 0 && !names.some((name) => file.includes(name))) return false;
-  return /\bfrom '[^']*support\/counts'/.test(readFileSync(file, 'utf8'));
+  return /\bfrom '[^']*support\/counts'|\bATTUNE_LONG\b/.test(readFileSync(file, 'utf8'));
 }
 
 /** What the tests of the last file noted, a line each. */
