@@ -1,5 +1,5 @@
 // Where the PostgreSQL that npm brought lies on this machine, and which version it is.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -50,5 +50,6 @@ export function executable(nativeDir: string, name: 'initdb' | 'postgres' | 'pg_
 function findPackage(name: string): string | null {
   const folders = createRequire(import.meta.url).resolve.paths(name) ?? [];
   const roots = folders.map((folder) => join(folder, name));
-  return roots.find((root) => existsSync(join(root, 'package.json'))) ?? null;
+  const found = roots.find((root) => existsSync(join(root, 'package.json')));
+  return found ? realpathSync(found) : null;
 }

@@ -16,11 +16,11 @@ try {
     patienceMs: 500,
   });
   const { stop, ...facts } = database;
-  console.log(JSON.stringify(facts));
   const leave = () => void stop().then(() => process.exit(0));
   process.once('SIGTERM', leave);
   process.once('SIGINT', leave);
   setInterval(() => {}, 60_000);
+  console.log(JSON.stringify(facts));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
