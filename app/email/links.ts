@@ -1,7 +1,7 @@
 // Pure: signed addresses for clicks and unsubscribing, for the send path that writes them and the doors that read
 // them. A token says which message and which link; where the link leads stays with us, so no token redirects elsewhere.
 
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { hash, hkdfSync, timingSafeEqual } from 'node:crypto';
 
 export type LinkKind = 'click' | 'unsubscribe' | 'preferences';
 
@@ -28,15 +28,26 @@ const KINDS: readonly LinkKind[] = ['click', 'unsubscribe', 'preferences'];
 const VERSION = 1;
 const MAC_BYTES = 16;
 const FIXED_BYTES = 1 + 1 + 6 + 16 + 1;
+const BLOCK_BYTES = 64;
 const DAY_MS = 86_400_000;
 
-/** One key per shop, derived (HKDF, RFC 5869), so that no shop's token says anything about another's. */
-export function linkKey(masterSecret: string, shopId: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', masterSecret, 'attune', `links ${shopId}`, 32));
+/** A shop's key as the two padded blocks of HMAC (RFC 2104). */
+export type LinkKey = { inner: Buffer; outer: Buffer };
+
+/** One key per shop, derived (HKDF, RFC 5869), so that no shop's token says anything about another's. Keep it. */
+export function linkKey(masterSecret: string, shopId: string): LinkKey {
+  const key = Buffer.from(hkdfSync('sha256', masterSecret, 'attune', `links ${shopId}`, 32));
+  return { inner: padded(key, 0x36), outer: padded(key, 0x5c) };
+}
+
+function padded(key: Buffer, pad: number): Buffer {
+  const block = Buffer.alloc(BLOCK_BYTES, pad);
+  key.forEach((byte, index) => (block[index] = byte ^ pad));
+  return block;
 }
 
 /** Layout: version, kind, created-at (6 bytes of ms), uuid, link index, shop id, 128-bit HMAC-SHA256; base64url. */
-export function signLink(key: Buffer, payload: LinkPayload): string {
+export function signLink(key: LinkKey, payload: LinkPayload): string {
   const shopBytes = Buffer.byteLength(payload.shopId);
   if (!Number.isInteger(payload.linkIndex) || payload.linkIndex < 0 || payload.linkIndex > 255) {
     throw new Error(`link index must be 0 to 255, got ${payload.linkIndex}`);
@@ -61,7 +72,7 @@ export function readShopId(token: string): string | null {
 }
 
 export function verifyLink(
-  key: Buffer,
+  key: LinkKey,
   token: string,
   at?: { now: Date; lifetimeDays?: number },
 ): LinkVerdict {
@@ -78,10 +89,16 @@ export function verifyLink(
   return { kind: 'valid', payload };
 }
 
-function macOf(key: Buffer, token: Buffer): Buffer {
-  return createHmac('sha256', key)
-    .update(token.subarray(0, token.length - MAC_BYTES))
-    .digest();
+/** HMAC-SHA256 by two one-shot hashes: half the time of a HMAC object, and a mail signs twenty links. */
+function macOf(key: LinkKey, token: Buffer): Buffer {
+  const signed = token.length - MAC_BYTES;
+  const message = Buffer.allocUnsafe(BLOCK_BYTES + signed);
+  message.set(key.inner);
+  token.copy(message, BLOCK_BYTES, 0, signed);
+  const outer = Buffer.allocUnsafe(BLOCK_BYTES + 32);
+  outer.set(key.outer);
+  hash('sha256', message, 'buffer').copy(outer, BLOCK_BYTES);
+  return hash('sha256', outer, 'buffer');
 }
 
 function decode(token: string): Buffer | null {
