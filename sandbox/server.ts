@@ -54,13 +54,12 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
   context.origin = `http://127.0.0.1:${port}`;
   const inbox = await startInbox({ dataDir, port: options.smtpPort ?? 0, clock });
   app = assemble(context, inbox);
+  let closed: Promise<unknown> | null = null;
   return {
     origin: context.origin,
     context,
     inbox,
-    close: async () => {
-      await Promise.all([inbox.close(), close(server)]);
-    },
+    close: () => (closed ??= Promise.all([inbox.close(), close(server)])).then(() => undefined),
   };
 }
 

@@ -11,7 +11,9 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   isAbstractType,
+  isEnumType,
   isListType,
+  isNonNullType,
   isObjectType,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -183,7 +185,7 @@ function compileField(state: Compiling, parent: GraphQLObjectType, nodes: FieldN
   const named = getNamedType(definition.type);
   if (isConnectionType(named.name)) throw nestedTooOddly(nodes[0]!);
   const complete = compileComplete(state, definition.type, nodes);
-  if (!complete) return read;
+  if (!complete) return checkLeaf(definition, read);
   return (source, world) => {
     const value = read(source, world);
     return value === null || value === undefined ? null : complete(value, world);
@@ -219,6 +221,22 @@ function compileComplete(
       byName.set(name, project);
     }
     return project(value, world);
+  };
+}
+
+/** What graphql-js would refuse in a page is refused here as well; a scalar that may be null is taken as it is. */
+function checkLeaf(definition: GraphQLField<unknown, unknown>, read: Project): Project {
+  const { name, type } = definition;
+  const required = isNonNullType(type);
+  const bare = getNullableType(type);
+  const names = isEnumType(bare) ? new Set(bare.getValues().map((one) => one.name)) : null;
+  if (!required && !names) return read;
+  return (source, world) => {
+    const value = read(source, world) ?? null;
+    if (value === null ? required : names && !names.has(value as string)) {
+      throw new Error(`${name} cannot be ${JSON.stringify(value)}`);
+    }
+    return value;
   };
 }
 

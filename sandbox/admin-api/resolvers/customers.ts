@@ -67,7 +67,11 @@ function amountSpent(customer: ShopCustomer, _args: Args, world: World): number 
   return orders.reduce((sum, order) => sum + order.total - order.refunded, 0);
 }
 
-const consentState = (consent: MarketingConsent) => consent.state;
+/** The newer consent type says NEVER where the older ones say NOT. */
+function newConsentState({ state }: MarketingConsent): string {
+  return state === 'NOT_SUBSCRIBED' ? 'NEVER_SUBSCRIBED' : state;
+}
+
 const consentUpdatedAt = (consent: MarketingConsent) => optionalDateTime(consent.updatedAt);
 
 export const customerTypes: ResolverMap = {
@@ -111,7 +115,7 @@ export const customerTypes: ResolverMap = {
     validFormat: (customer) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(customer.email ?? ''),
   }),
   CustomerEmailMarketingConsentState: describeType<MarketingConsent>({
-    marketingState: consentState,
+    marketingState: (consent) => consent.state,
     marketingOptInLevel: (consent) => consent.level,
     consentUpdatedAt,
     sourceLocation: () => null,
@@ -125,7 +129,7 @@ export const customerTypes: ResolverMap = {
     sourceLocation: () => null,
   }),
   CustomerSmsMarketingConsent: describeType<MarketingConsent>({
-    state: consentState,
+    state: newConsentState,
     optInLevel: (consent) => consent.level,
     updatedAt: consentUpdatedAt,
     sourceLocation: () => null,
