@@ -1,10 +1,16 @@
 // Finds the product of an order line by its SKU, else by its name, as Shopify writes it: the product's title,
 // or "Title - Variant title".
 
-import type { ProductDraft } from './products';
+import type { ProductDraft } from './product-row';
 
 /** What a line was of; texts are shared by all of its lines, so that 400,000 lines fit in little memory. */
-export type Sold = { productId: string; variantId: string; title: string; fullName: string };
+export type Sold = {
+  productId: string;
+  variantId: string;
+  title: string;
+  fullName: string;
+  sku: string;
+};
 
 export type Catalogue = { find(sku: string, name: string): Sold | null };
 
@@ -37,6 +43,7 @@ function soldOf(product: ProductDraft, variant: ProductDraft['variants'][number]
     productId: product.id,
     variantId: variant.id,
     title,
+    sku: variant.sku,
     fullName: plain ? title : `${title} - ${variant.title}`,
   };
 }

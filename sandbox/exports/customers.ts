@@ -3,42 +3,23 @@
 
 import type { MarketingConsent, ShopCustomer } from '../shop/shop-data';
 import { countryCodeOf, localeOf } from './countries';
-import type { ColumnNames } from './files/columns';
+import type { ColumnName } from './files/columns';
 import type { ExportFile } from './files/find-files';
 import { readTable, type Row } from './files/read-table';
 import { createIds, type Ids } from './ids';
 import { createSetAside, type SetAside } from './set-aside';
 import {
-  createFaults,
   idFault,
   parseEmail,
   parseId,
-  parseMoney,
   parseTags,
   parseYes,
-} from './values';
-import { quote, withoutApostrophe, type Faults } from './values';
+  withoutApostrophe,
+} from './values/cells';
+import { type Faults, createFaults, quote } from './values/faults';
+import { parseMoney } from './values/money';
 
-type Column =
-  | 'id'
-  | 'firstName'
-  | 'lastName'
-  | 'email'
-  | 'accepts'
-  | 'acceptsSms'
-  | 'countryCode'
-  | 'country'
-  | 'city'
-  | 'zip'
-  | 'phone'
-  | 'addressPhone'
-  | 'spent'
-  | 'orders'
-  | 'note'
-  | 'taxExempt'
-  | 'tags';
-
-const COLUMNS: ColumnNames<Column> = {
+const COLUMNS = {
   id: { names: ['Customer ID', 'ID'] },
   firstName: { names: ['First Name'] },
   lastName: { names: ['Last Name'] },
@@ -56,7 +37,9 @@ const COLUMNS: ColumnNames<Column> = {
   note: { names: ['Note'] },
   taxExempt: { names: ['Tax Exempt'] },
   tags: { names: ['Tags'] },
-};
+} satisfies Record<string, ColumnName>;
+
+type Column = keyof typeof COLUMNS;
 
 /** A customer before the orders have told since when the shop knows them. */
 export type CustomerDraft = Omit<ShopCustomer, 'createdAt' | 'updatedAt'>;

@@ -14,11 +14,12 @@ import { localeOf } from './countries';
 import type { CustomerDraft } from './customers';
 import { createIds } from './ids';
 import type { OrderDraft } from './orders';
-import type { ProductDraft, VariantDraft } from './products';
+import type { ProductDraft, VariantDraft } from './product-row';
 import type { SetAside } from './set-aside';
 import { slugOf } from './slug';
 import { deriveTimeZone } from './time-zone';
-import { digitsOf, parseMoney, quote } from './values';
+import { quote } from './values/faults';
+import { digitsOf, parseMoney } from './values/money';
 
 export type Drafts = {
   dir: string;

@@ -2,46 +2,14 @@
 
 import type { ShopOrder } from '../shop/shop-data';
 import { countryCodeOf } from './countries';
-import type { ColumnNames } from './files/columns';
+import type { ColumnName } from './files/columns';
 import type { Row } from './files/read-table';
-import { parseInstant } from './instants';
-import {
-  createFaults,
-  digitsOf,
-  parseEmail,
-  parseMoney,
-  parseTags,
-  quote,
-  type Faults,
-} from './values';
+import { parseInstant } from './values/instants';
+import { parseEmail, parseTags } from './values/cells';
+import { type Faults, createFaults, quote } from './values/faults';
+import { digitsOf, parseMoney } from './values/money';
 
-export type OrderColumn =
-  | 'name'
-  | 'email'
-  | 'financial'
-  | 'paidAt'
-  | 'fulfillment'
-  | 'fulfilledAt'
-  | 'currency'
-  | 'subtotal'
-  | 'shipping'
-  | 'taxes'
-  | 'total'
-  | 'discountCode'
-  | 'discount'
-  | 'createdAt'
-  | 'quantity'
-  | 'lineName'
-  | 'price'
-  | 'sku'
-  | 'shippingCountry'
-  | 'billingCountry'
-  | 'cancelledAt'
-  | 'refunded'
-  | 'id'
-  | 'tags';
-
-export const ORDER_COLUMNS: ColumnNames<OrderColumn> = {
+export const ORDER_COLUMNS = {
   name: { names: ['Name'], needed: true },
   email: { names: ['Email'], needed: true },
   financial: { names: ['Financial Status'] },
@@ -66,7 +34,9 @@ export const ORDER_COLUMNS: ColumnNames<OrderColumn> = {
   refunded: { names: ['Refunded Amount'] },
   id: { names: ['Id'] },
   tags: { names: ['Tags'] },
-};
+} satisfies Record<string, ColumnName>;
+
+export type OrderColumn = keyof typeof ORDER_COLUMNS;
 
 const FINANCIAL = new Set([
   'AUTHORIZED',
@@ -79,10 +49,18 @@ const FINANCIAL = new Set([
   'VOIDED',
 ]);
 
-/** The export's words beside the Admin API's own. */
-const FULFILLMENT = new Map([
-  ['', 'UNFULFILLED'],
-  ['partial', 'PARTIALLY_FULFILLED'],
+/** The Admin API's own; exports say "partial" for the second. */
+const FULFILLMENT = new Set([
+  'UNFULFILLED',
+  'PARTIALLY_FULFILLED',
+  'FULFILLED',
+  'RESTOCKED',
+  'IN_PROGRESS',
+  'ON_HOLD',
+  'OPEN',
+  'PENDING_FULFILLMENT',
+  'REQUEST_DECLINED',
+  'SCHEDULED',
 ]);
 
 /** Columns that Shopify fills on an order's first row and leaves empty below it. */
@@ -112,10 +90,10 @@ export function readOrderHead(row: Row<OrderColumn>): OrderHead | string {
   readDate(row, 'fulfilledAt', 'date of fulfilment', faults);
   const { currency, digits } = readCurrency(row, faults);
   const amounts = readAmounts(row, digits, faults);
-  const financialStatus = readFinancialStatus(row, faults);
+  const financialStatus = readStatus(row, 'financial', faults);
+  const fulfillmentStatus = readStatus(row, 'fulfillment', faults);
   if (faults.first !== null || !created) return faults.first ?? 'the order has no date';
 
-  const fulfillment = row.cell('fulfillment').toLowerCase();
   const order: OrderHead['order'] = {
     name: row.cell('name'),
     email,
@@ -123,7 +101,7 @@ export function readOrderHead(row: Row<OrderColumn>): OrderHead | string {
     updatedAt: Math.max(created.at, cancelled?.at ?? 0),
     cancelledAt: cancelled?.at ?? null,
     financialStatus,
-    fulfillmentStatus: FULFILLMENT.get(fulfillment) ?? fulfillment.toUpperCase(),
+    fulfillmentStatus,
     ...amounts,
     discountCode: row.cell('discountCode'),
     countryCode:
@@ -184,11 +162,19 @@ function readAmounts(row: Row<OrderColumn>, digits: number, faults: Faults) {
   };
 }
 
-/** In the Admin API's words; Shopify exports them in lower case. */
-function readFinancialStatus(row: Row<OrderColumn>, faults: Faults): string {
-  const text = row.cell('financial');
-  const status = text === '' ? 'PAID' : text.toUpperCase().replace(/[\s-]+/g, '_');
-  if (!FINANCIAL.has(status))
-    faults.note(`the payment status ${quote(text)} is not one of Shopify's`);
+/** In the Admin API's words; Shopify exports them in lower case, and none for what is free or not sent yet. */
+function readStatus(
+  row: Row<OrderColumn>,
+  key: 'financial' | 'fulfillment',
+  faults: Faults,
+): string {
+  const text = row.cell(key);
+  const word = text.toUpperCase().replace(/[\s-]+/g, '_');
+  const [known, empty, what] =
+    key === 'financial'
+      ? ([FINANCIAL, 'PAID', 'payment'] as const)
+      : ([FULFILLMENT, 'UNFULFILLED', 'fulfilment'] as const);
+  const status = word === '' ? empty : word === 'PARTIAL' ? 'PARTIALLY_FULFILLED' : word;
+  if (!known.has(status)) faults.note(`the ${what} status ${quote(text)} is not one of Shopify's`);
   return status;
 }

@@ -6,11 +6,12 @@ import type { Catalogue } from './catalogue';
 import type { ExportFile } from './files/find-files';
 import { readTable, type Row } from './files/read-table';
 import { createIds, type Ids } from './ids';
-import { parseInstant } from './instants';
+import { parseInstant } from './values/instants';
 import { isOrderStart, ORDER_COLUMNS, readOrderHead, type OrderColumn } from './order-head';
 import { createSetAside, type SetAside } from './set-aside';
-import { idFault, parseEmail, parseId, parseMoney, parseWhole, quote } from './values';
-import { withoutApostrophe } from './values';
+import { idFault, parseEmail, parseId, parseWhole, withoutApostrophe } from './values/cells';
+import { quote } from './values/faults';
+import { parseMoney } from './values/money';
 
 /** An order that can be used, with where it stood, so that it can still be set aside for its currency. */
 export type OrderDraft = {
@@ -32,7 +33,6 @@ type Open = {
   line: number;
   draft: OrderDraft | null;
   digits: number;
-  head: string[];
   createdText: string;
   emailText: string;
 };
@@ -44,6 +44,8 @@ type Reading = {
   orders: OrderDraft[];
   byName: Map<string, Open>;
   current: Open | null;
+  /** The first row of the current order. */
+  head: string[];
   shared: Map<string, string>;
 };
 
@@ -55,6 +57,7 @@ export async function readOrders(file: ExportFile, catalogue: Catalogue): Promis
     orders: [],
     byName: new Map(),
     current: null,
+    head: [],
     shared: new Map(),
   };
   const problem = await readTable(file, ORDER_COLUMNS, (row) => takeRow(reading, row));
@@ -65,7 +68,12 @@ export async function readOrders(file: ExportFile, catalogue: Catalogue): Promis
 function takeRow(reading: Reading, row: Row<OrderColumn>): void {
   const { current } = reading;
   const name = row.cell('name');
-  if (current && name !== '' && current.name === name && !isSecondHead(row, current)) {
+  if (
+    current &&
+    name !== '' &&
+    current.name === name &&
+    !isSecondHead(row, current, reading.head)
+  ) {
     return takeLine(reading, current, row);
   }
   const earlier = reading.byName.get(name);
@@ -85,11 +93,11 @@ function strayReason(name: string): string {
  * Another order of the same name, or the same row once more. Some tools repeat the order's columns on all of
  * its rows; those differ in what was bought and stay lines.
  */
-function isSecondHead(row: Row<OrderColumn>, current: Open): boolean {
+function isSecondHead(row: Row<OrderColumn>, current: Open, head: string[]): boolean {
   if (row.fault || !isOrderStart(row)) return false;
   const id = row.cell('id');
   if (id !== '' && current.idText !== '' && id !== current.idText) return true;
-  return current.head.every((text, place) => text === row.fields[place]);
+  return head.every((text, place) => text === row.fields[place]);
 }
 
 function openOrder(reading: Reading, row: Row<OrderColumn>): void {
@@ -102,11 +110,11 @@ function openOrder(reading: Reading, row: Row<OrderColumn>): void {
     line: row.line,
     draft: usable?.draft ?? null,
     digits: usable?.digits ?? 2,
-    head: row.fields,
     createdText: row.cell('createdAt'),
     emailText: row.cell('email'),
   };
   reading.current = open;
+  reading.head = row.fields;
   if (name !== '' && (usable || !reading.byName.has(name))) reading.byName.set(name, open);
   if (usable) reading.orders.push(usable.draft);
   if (typeof draft === 'string') reading.setAside.add('order', row.line, draft);
@@ -186,7 +194,7 @@ function readLine(
     productId: sold?.productId ?? null,
     variantId: sold?.variantId ?? null,
     title: sold && (name === '' || name === sold.fullName) ? sold.title : share(reading, name),
-    sku: share(reading, sku),
+    sku: sold?.sku === sku ? sold.sku : share(reading, sku),
     quantity,
     price,
   };

@@ -1,75 +1,14 @@
 // Reads products_export.csv: one product per handle, its first row with the product, every further row a
-// variant or only a picture. Prices stay text until the orders have told the shop's currency.
+// variant or only a picture.
 
-import type { ShopProduct, ShopProductVariant } from '../shop/shop-data';
 import type { ExportFile } from './files/find-files';
-import type { ColumnNames } from './files/columns';
 import { readTable, type Row } from './files/read-table';
 import { createIds, type Ids } from './ids';
+import { PRODUCT_COLUMNS, readImage, readListing, readOptions, readVariant } from './product-row';
+import type { ProductColumn, ProductDraft, VariantDraft } from './product-row';
 import { createSetAside, type SetAside } from './set-aside';
-import { createFaults, parseMoney, parseTags, parseWhole, parseYes, quote } from './values';
-import { withoutApostrophe } from './values';
-
-type Column =
-  | 'handle'
-  | 'title'
-  | 'body'
-  | 'vendor'
-  | 'type'
-  | 'tags'
-  | 'published'
-  | 'status'
-  | 'option1Name'
-  | 'option1'
-  | 'option2Name'
-  | 'option2'
-  | 'option3Name'
-  | 'option3'
-  | 'sku'
-  | 'tracker'
-  | 'quantity'
-  | 'policy'
-  | 'price'
-  | 'compareAt'
-  | 'imageUrl'
-  | 'imageAlt';
-
-const COLUMNS: ColumnNames<Column> = {
-  handle: { names: ['Handle', 'URL handle'], needed: true },
-  title: { names: ['Title'], needed: true },
-  body: { names: ['Body (HTML)', 'Body HTML', 'Description'] },
-  vendor: { names: ['Vendor'] },
-  type: { names: ['Type', 'Product type', 'Custom Product Type'] },
-  tags: { names: ['Tags'] },
-  published: { names: ['Published', 'Published on online store'] },
-  status: { names: ['Status'] },
-  option1Name: { names: ['Option1 Name'] },
-  option1: { names: ['Option1 Value'] },
-  option2Name: { names: ['Option2 Name'] },
-  option2: { names: ['Option2 Value'] },
-  option3Name: { names: ['Option3 Name'] },
-  option3: { names: ['Option3 Value'] },
-  sku: { names: ['Variant SKU', 'SKU'] },
-  tracker: { names: ['Variant Inventory Tracker', 'Inventory tracker'] },
-  quantity: { names: ['Variant Inventory Qty', 'Inventory quantity'] },
-  policy: { names: ['Variant Inventory Policy', 'Continue selling when out of stock'] },
-  price: { names: ['Variant Price', 'Price'], needed: true },
-  compareAt: { names: ['Variant Compare At Price', 'Compare-at price', 'Compare at price'] },
-  imageUrl: { names: ['Image Src', 'Product image URL'] },
-  imageAlt: { names: ['Image Alt Text'] },
-};
-
-/** A variant before the currency is known: `price` and `compareAtPrice` are the file's own texts. */
-export type VariantDraft = Omit<ShopProductVariant, 'price' | 'compareAtPrice'> & {
-  price: string;
-  compareAtPrice: string;
-};
-
-/** A product before its first sale, and with it its date, is known. */
-export type ProductDraft = Omit<
-  ShopProduct,
-  'publishedAt' | 'createdAt' | 'updatedAt' | 'variants'
-> & { published: boolean; variants: VariantDraft[] };
+import { parseTags, withoutApostrophe } from './values/cells';
+import { quote } from './values/faults';
 
 export type ProductsRead =
   | { kind: 'read'; products: ProductDraft[]; setAside: SetAside }
@@ -92,7 +31,7 @@ export async function readProducts(file: ExportFile): Promise<ProductsRead> {
   const setAside = createSetAside(file);
   const groups = new Map<string, Group>();
   const ids = createIds();
-  const problem = await readTable(file, COLUMNS, (row) => {
+  const problem = await readTable(file, PRODUCT_COLUMNS, (row) => {
     const handle = row.cell('handle');
     if (handle === '') {
       setAside.add('product', row.line, row.fault ?? 'the product has no handle');
@@ -122,7 +61,7 @@ function createGroup(handle: string, firstLine: number, ids: Ids): Group {
   };
 }
 
-function takeRow(group: Group, row: Row<Column>): void {
+function takeRow(group: Group, row: Row<ProductColumn>): void {
   group.rows++;
   const fault = row.fault ?? takeHead(group, row) ?? takeVariant(group, row);
   if (fault) group.faults.push({ line: row.line, reason: fault });
@@ -130,7 +69,7 @@ function takeRow(group: Group, row: Row<Column>): void {
 }
 
 /** The first row with a title speaks for the product; the rows below it leave that empty. */
-function takeHead(group: Group, row: Row<Column>): string | null {
+function takeHead(group: Group, row: Row<ProductColumn>): string | null {
   const title = row.cell('title');
   if (group.head || title === '') return null;
   const listed = readListing(row);
@@ -150,24 +89,8 @@ function takeHead(group: Group, row: Row<Column>): string | null {
   return null;
 }
 
-/** Shopify publishes where "Published" is left empty; without a status, it alone decides. */
-function readListing(row: Row<Column>): Pick<ProductDraft, 'status' | 'published'> | string {
-  const publishedText = row.cell('published');
-  const published = publishedText === '' ? true : parseYes(publishedText);
-  if (published === null) {
-    return `“Published” is ${quote(publishedText)}, which is neither true nor false`;
-  }
-  const status = row.cell('status').toLowerCase();
-  if (status === '') return { status: published ? 'ACTIVE' : 'DRAFT', published };
-  if (status === 'active') return { status: 'ACTIVE', published };
-  if (status === 'unlisted') return { status: 'ACTIVE', published: false };
-  if (status === 'draft') return { status: 'DRAFT', published };
-  if (status === 'archived') return { status: 'ARCHIVED', published };
-  return `the status ${quote(row.cell('status'))} is none of active, draft, archived and unlisted`;
-}
-
 /** A row without option, SKU and price adds a picture to its product and no variant. */
-function takeVariant(group: Group, row: Row<Column>): string | null {
+function takeVariant(group: Group, row: Row<ProductColumn>): string | null {
   const values = [row.cell('option1'), row.cell('option2'), row.cell('option3')];
   const sku = withoutApostrophe(row.cell('sku'));
   const isVariant = values[0] !== '' || sku !== '' || row.cell('price') !== '';
@@ -185,49 +108,6 @@ function takeVariant(group: Group, row: Row<Column>): string | null {
   group.lineOfVariant.set(title, row.line);
   group.variants.push(variant);
   return null;
-}
-
-function readOptions(names: string[], values: string[]): ShopProductVariant['selectedOptions'] {
-  const options = values.flatMap((value, place) =>
-    value === '' ? [] : [{ name: names[place] || `Option ${place + 1}`, value }],
-  );
-  return options.length > 0 ? options : [{ name: 'Title', value: 'Default Title' }];
-}
-
-function readVariant(
-  row: Row<Column>,
-  known: Pick<VariantDraft, 'id' | 'title' | 'sku' | 'selectedOptions'>,
-): VariantDraft | string {
-  const faults = createFaults();
-  const [price, compareAtPrice] = [row.cell('price'), row.cell('compareAt')];
-  if (price === '') faults.note('the variant has no price');
-  faults.note(priceFault('price', price));
-  faults.note(priceFault('compare-at price', compareAtPrice));
-
-  const stock = row.cell('quantity');
-  const inventoryQuantity = stock === '' ? 0 : parseWhole(stock);
-  if (inventoryQuantity === null) faults.note(`the stock ${quote(stock)} is not a whole number`);
-  if (faults.first) return faults.first;
-  return {
-    ...known,
-    price,
-    compareAtPrice,
-    // Shops with several locations export no quantity: unknown stock must not read as sold out.
-    tracked: row.cell('tracker') !== '' && stock !== '',
-    inventoryQuantity: inventoryQuantity ?? 0,
-    inventoryPolicy: /^(continue|true|yes)$/i.test(row.cell('policy')) ? 'CONTINUE' : 'DENY',
-  };
-}
-
-function priceFault(what: string, text: string): string | null {
-  const amount = text === '' ? 0 : parseMoney(text, 3);
-  if (amount === null) return `the ${what} ${quote(text)} is not a number`;
-  return amount < 0 ? `the ${what} ${quote(text)} is below zero` : null;
-}
-
-function readImage(row: Row<Column>): ProductDraft['image'] {
-  const url = row.cell('imageUrl');
-  return /^https?:\/\/\S+$/i.test(url) ? { url, altText: row.cell('imageAlt') } : null;
 }
 
 /**

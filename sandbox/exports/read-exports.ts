@@ -45,7 +45,7 @@ export async function readExports(dir: string): Promise<ExportsResult> {
     customers: customers.customers,
     orders: orders.orders,
     ordersSetAside: orders.setAside,
-    exportedAt: (await stat(files.orders.path)).mtimeMs,
+    exportedAt: (await stat(files.orders.path)).mtime.getTime(),
   });
   const setAside = [products, customers, orders].flatMap(({ setAside: { rows } }) =>
     rows.sort((a, b) => a.line - b.line),

@@ -4,7 +4,8 @@
 import type { ExportFile } from './find-files';
 
 /** Names from the newest wish to the oldest; upper and lower case do not matter. */
-export type ColumnNames<K extends string> = Record<K, { names: string[]; needed?: boolean }>;
+export type ColumnName = { names: string[]; needed?: boolean };
+export type ColumnNames<K extends string> = Record<K, ColumnName>;
 
 /** The place of each column, -1 where the header lacks it. */
 export type Columns<K extends string> = Record<K, number>;

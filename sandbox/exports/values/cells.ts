@@ -1,53 +1,7 @@
-// Reads the values of export cells: amounts, whole numbers, ids, e-mail addresses, yes and no.
-// Null always means "this is none"; empty cells are for the caller to judge.
+// Reads whole numbers, ids, e-mail addresses, yes and no, and tags; null means that a text is none of its
+// kind. What an empty cell means is for the caller to say, unless told otherwise.
 
-export type Faults = {
-  first: string | null;
-  note(fault: string | null): void;
-};
-
-/** Keeps the first thing that is wrong with a row; later ones often follow from it. */
-export function createFaults(): Faults {
-  const faults: Faults = {
-    first: null,
-    note: (fault) => {
-      faults.first ??= fault;
-    },
-  };
-  return faults;
-}
-
-/** A cell as it can stand in a sentence. */
-export function quote(text: string): string {
-  return `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
-}
-
-const PLAIN = /^(-?)(\d+)(?:\.(\d*))?$/;
-/** Commas are taken for thousands only beside a decimal point: “1,234” alone may well be 1.234. */
-const GROUPED = /^(-?)(\d{1,3}(?:,\d{3})+)\.(\d+)$/;
-
-/** Minor units of a currency with so many decimals, from the digits themselves; halves round up. */
-export function parseMoney(text: string, digits: number): number | null {
-  const parts = PLAIN.exec(text) ?? GROUPED.exec(text);
-  if (!parts) return null;
-  const fraction = parts[3] ?? '';
-  const kept = fraction.slice(0, digits).padEnd(digits, '0');
-  const whole = parts[2] ?? '';
-  const amount = Number((whole.includes(',') ? whole.replaceAll(',', '') : whole) + kept);
-  const rounded =
-    fraction.length > digits && fraction.charCodeAt(digits) >= 53 ? amount + 1 : amount;
-  if (!Number.isSafeInteger(rounded)) return null;
-  return parts[1] === '-' && rounded > 0 ? -rounded : rounded;
-}
-
-/** How many decimals a currency has: 2 for GBP, 0 for JPY, 3 for KWD. Null for no known currency. */
-export function digitsOf(currency: string): number | null {
-  if (!CURRENCIES.has(currency)) return null;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
-}
-
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
+import { quote } from './faults';
 
 /** PostgreSQL's and GraphQL's int: what is larger is no stock and no quantity. */
 const LARGEST_WHOLE = 2_147_483_647;
