@@ -1,5 +1,5 @@
 // Brings a database to this version's schema: the SQL of prisma/migrations, then graphile-worker's own tables.
-// Called by the demo and the tests, and before a production start: `tsx scripts/migrate.ts` with DATABASE_OWNER_URL.
+// Called by the demo and the tests, and before a production start: `node scripts/migrate.ts` with DATABASE_OWNER_URL.
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -137,9 +137,17 @@ async function installWorker(ownerUrl: string, client: pg.Client): Promise<void>
   await client.query(WORKER_GRANTS);
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+async function main(): Promise<void> {
   const ownerUrl = process.env.DATABASE_OWNER_URL;
-  if (!ownerUrl)
+  if (!ownerUrl) {
     throw new Error('Set DATABASE_OWNER_URL, the address of the role that owns the schema.');
+  }
   await migrate(ownerUrl);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  });
 }
