@@ -1,5 +1,6 @@
 // The test command: `npm test` runs every stage and ends with its totals;
 // `npm run test:long [-- NAME]` runs the tests whose counts grow, at the counts that the issues name.
+import { build } from './checks/build';
 import { findOrInstallChromium } from './checks/chromium';
 import { runLong } from './checks/long';
 import { prepare } from './checks/prepare';
@@ -27,6 +28,7 @@ async function runAll(): Promise<number> {
   await Promise.all([types, lint, format].map((stage) => tell(stage, results)));
   const files = findSuites();
   for (const suite of SUITES.filter((one) => one !== 'browser')) {
+    if (suite === 'journeys') await tell(build, results);
     await tell(testStage(suite, files[suite]), results);
   }
   const untold = await runBrowser(files, results);
