@@ -1,4 +1,5 @@
-// Look-ups over one shop's lists by id and by owner, kept in step as orders and customers are added.
+// Look-ups over one shop's lists by id and by owner, kept in step as orders and customers are added. What is in a
+// list is changed in place, never exchanged for another object.
 
 import type {
   ShopCollection,
@@ -52,11 +53,14 @@ function createIndex(shop: ShopData): ShopIndex {
     one.customerId ? [one.customerId] : [],
   );
   const placed = placedVariants(shop);
-  const variantsById = new Map<string, PlacedVariant>();
+  let variantsById = new Map<string, PlacedVariant>();
+  let productsSeen = 0;
 
   const variant = (id: string) => {
-    if (!variantsById.has(id))
-      for (const one of placed.all()) variantsById.set(one.variant.id, one);
+    const found = variantsById.get(id);
+    if (found || productsSeen === shop.products.length) return found ?? null;
+    productsSeen = shop.products.length;
+    variantsById = new Map(placed.all().map((one) => [one.variant.id, one]));
     return variantsById.get(id) ?? null;
   };
   return {

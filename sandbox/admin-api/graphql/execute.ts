@@ -54,10 +54,12 @@ export async function runAdminRequest(
   const refusal = refuseCost(requested, bucket, world.now);
   if (refusal) return refusal;
 
+  bucket.take(requested, world.now);
   const running: Running = { ...world, admin, spent: { points: 0 } };
   const result = await runOperation(running, checked.document, operation, request);
   const actual = operation.operation === 'mutation' ? requested : running.spent.points;
-  bucket.take(actual, world.now);
+  // Charged in full at first, so that requests at the same moment cannot spend the same points.
+  bucket.take(actual - requested, world.now);
   return { ...result, extensions: { cost: costReport(requested, actual, bucket, world.now) } };
 }
 
