@@ -4,12 +4,15 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
+import { adminFrameRoutes } from './admin/routes';
+import { tunnelRoutes } from './admin/tunnel';
 import { idTokenRoutes, shopifyRoutes } from './admin-api/routes';
 import { clockFile, clockRoutes, createClock } from './clock';
 import type { SandboxContext } from './context';
 import { inboxJsonRoutes, inboxRoutes } from './inbox/routes';
 import { type Inbox, startInbox } from './inbox/smtp';
 import type { ShopData } from './shop/shop-data';
+import { storefrontRoutes } from './storefront/routes';
 
 export type ServerOptions = {
   shop: ShopData;
@@ -85,6 +88,10 @@ function pageRoutes(context: SandboxContext, inbox: Inbox): Hono {
   pages.route('/inbox.json', inboxJsonRoutes(inbox));
   pages.route('/inbox', inboxRoutes(context, inbox));
   pages.route('/admin', idTokenRoutes(context));
+  pages.route('/admin', adminFrameRoutes(context));
+  pages.route('/store', storefrontRoutes(context));
+  // Last: whatever is not the sandbox's own is the app's.
+  pages.route('/', tunnelRoutes(context));
   return pages;
 }
 
