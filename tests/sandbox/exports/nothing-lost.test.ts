@@ -1,9 +1,13 @@
 // Whatever happens to the cells and rows of an export, each row is kept or listed, and the counts agree.
 
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SetAsideRow } from '../../../sandbox/shop/shop-data';
 import { readExports, type ExportsResult } from '../../../sandbox/exports/read-exports';
+import { cases } from '../../support/counts';
 import {
   CUSTOMER,
   ORDER,
@@ -13,9 +17,6 @@ import {
   type Cells,
   type Kind,
 } from './export-folder';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 const KINDS: Kind[] = ['products', 'customers', 'orders'];
 const COLUMNS: Record<Kind, string[]> = {
@@ -195,7 +196,7 @@ test('each row is kept or listed whatever befalls it', async () => {
       );
       expectOrders(placed(sheets.orders), result, listed('order'), listed('line'));
     }),
-    { numRuns: process.env['ATTUNE_LONG'] ? 3000 : 150 },
+    { numRuns: cases(150, 3000) },
   );
 });
 
@@ -262,6 +263,6 @@ test('bytes changed at random are read or refused in one sentence', async () => 
           );
       },
     ),
-    { numRuns: process.env['ATTUNE_LONG'] ? 3000 : 150 },
+    { numRuns: cases(150, 3000) },
   );
 });
