@@ -27,7 +27,13 @@ import type { RunAnswer, RunOrder } from './run';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DATA = join(ROOT, '.data', 'demo');
-const SCOPES = ['read_customers', 'read_inventory', 'read_orders', 'read_products'];
+const SCOPES = [
+  'read_all_orders',
+  'read_customers',
+  'read_inventory',
+  'read_orders',
+  'read_products',
+];
 const CLIENT_ID = 'attune-demo';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -132,9 +138,11 @@ async function startAll(
     restart: false,
   });
   const ready = await new Promise<Ready>((found, fail) => {
-    sandbox.once('message', (answer: RunAnswer) =>
-      answer.kind === 'ready' ? found(answer) : fail(new Refusal(answer.problem)),
-    );
+    // The loader talks on the same channel: only our own answers have a kind.
+    sandbox.on('message', (answer: Partial<RunAnswer>) => {
+      if (answer.kind === 'ready') found(answer as Ready);
+      else if (answer.kind === 'refused') fail(new Refusal(answer.problem));
+    });
     sandbox.once('exit', (code) =>
       fail(new Error(`The sandbox ended with ${code}; see ${join(DATA, 'sandbox.log')}`)),
     );
@@ -153,8 +161,18 @@ async function startAll(
     SANDBOX_CLOCK_FILE: clockFile(DATA),
   };
   const preload = ['--import', join(ROOT, 'sandbox/preload.ts'), '--enable-source-maps'];
-  processes.start({ name: 'web', args: [...preload, join(ROOT, 'build/web.js')], env, restart: true });
-  processes.start({ name: 'worker', args: [...preload, join(ROOT, 'build/worker.js')], env, restart: true });
+  processes.start({
+    name: 'web',
+    args: [...preload, join(ROOT, 'build/web.js')],
+    env,
+    restart: true,
+  });
+  processes.start({
+    name: 'worker',
+    args: [...preload, join(ROOT, 'build/worker.js')],
+    env,
+    restart: true,
+  });
   await waitForWeb(appOrigin);
   return { database, processes, ready, app: createAppClient(ready.origin, appOrigin) };
 }

@@ -49,14 +49,15 @@ const filled = order.store ? await fillFromExports(order.store) : fillFromSimula
 if ('problem' in filled) {
   answer({ kind: 'refused', problem: filled.problem });
 } else {
-  const { shop, clockStart, ...counts } = filled;
+  const { shop, clockStart, read, setAside, guestOrders } = filled;
   const server = await startServer({
     ...order,
     shop,
     clockStart: order.fresh ? clockStart : undefined,
   });
   const { origin, inbox } = server;
-  answer({ kind: 'ready', origin, domain: shop.domain, smtpUrl: inbox.url, ...counts });
+  const smtpUrl = inbox.url;
+  answer({ kind: 'ready', origin, domain: shop.domain, smtpUrl, read, setAside, guestOrders });
   const end = () => void server.close().then(() => process.exit(0));
   process.once('SIGTERM', end);
   process.once('SIGINT', end);

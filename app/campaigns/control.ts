@@ -12,7 +12,12 @@ export function resumeCampaign(db: Db, shopId: number, id: number): Promise<bool
 }
 
 /** For good: what has not left is skipped with the reason; what is in flight ends as it ends. */
-export async function stopCampaign(db: Db, shopId: number, id: number, now: Date): Promise<boolean> {
+export async function stopCampaign(
+  db: Db,
+  shopId: number,
+  id: number,
+  now: Date,
+): Promise<boolean> {
   const stopped = await moveCampaign(db, shopId, id, ['planning', 'sending', 'paused'], {
     state: 'stopped',
     finishedAt: now,

@@ -11,7 +11,11 @@ import { createCampaign } from './store';
 const formSchema = z.object({
   name: z.string().trim().min(1, 'nameMissing').max(80, 'nameTooLong'),
   holdoutPercent: z.coerce.number('holdoutRange').min(0, 'holdoutRange').max(50, 'holdoutRange'),
-  quietHours: z.coerce.boolean(),
+  // A check box that is off sends nothing.
+  quietHours: z
+    .unknown()
+    .optional()
+    .transform((value) => value === 'on'),
   gapHours: z.coerce.number('gapRange').int('gapRange').min(0, 'gapRange').max(720, 'gapRange'),
   recipientLimit: z
     .union([z.literal('').transform(() => null), z.coerce.number().int().min(1)])
@@ -31,8 +35,7 @@ export type CampaignProblem =
   | 'templateRefused';
 
 export type Creation =
-  | { kind: 'launched'; campaignId: number }
-  | { kind: 'refused'; problems: CampaignProblem[] };
+  { kind: 'launched'; campaignId: number } | { kind: 'refused'; problems: CampaignProblem[] };
 
 /** `fields`: name, holdoutPercent, quietHours ("on" or absent), gapHours, recipientLimit (empty: everyone). */
 export async function createAndLaunch(
@@ -46,7 +49,8 @@ export async function createAndLaunch(
     ? []
     : parsed.error.issues.map((issue) => issue.message as CampaignProblem);
   problems.push(...(await whyNotReady(database, shop)));
-  if (!parsed.success || problems.length > 0) return { kind: 'refused', problems: [...new Set(problems)] };
+  if (!parsed.success || problems.length > 0)
+    return { kind: 'refused', problems: [...new Set(problems)] };
   const publication = await publishPicksForYou(database, shop, now);
   if (publication.kind === 'refused') return { kind: 'refused', problems: ['templateRefused'] };
   const { holdoutPercent, ...rest } = parsed.data;

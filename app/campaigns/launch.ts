@@ -24,7 +24,9 @@ export function launchCampaign(db: Db, shopId: number, id: number, now: Date): P
 
 /** Plans every launched campaign of a shop to its end. Two workers doing so at once plan each profile once. */
 export async function planLaunched(database: Database, shopId: number): Promise<void> {
-  const launched = await inShop(database, shopId, (db) => listCampaignsIn(db, shopId, ['planning']));
+  const launched = await inShop(database, shopId, (db) =>
+    listCampaignsIn(db, shopId, ['planning']),
+  );
   for (const campaign of launched) {
     let more = true;
     while (more) more = await inShop(database, shopId, (db) => planPage(db, shopId, campaign.id));
@@ -39,7 +41,12 @@ async function planPage(db: Db, shopId: number, id: number): Promise<boolean> {
   const room = await roomLeft(db, shopId, campaign);
   const page = await listReachable(db, shopId, campaign.plannedThrough, Math.min(PAGE, room));
   if (page.length > 0) {
-    await planMessages(db, shopId, await planOf(db, shopId, campaign), page.map(plannedIn(campaign)));
+    await planMessages(
+      db,
+      shopId,
+      await planOf(db, shopId, campaign),
+      page.map(plannedIn(campaign)),
+    );
     await checkpointCampaign(db, shopId, id, page[page.length - 1]!.id);
     return true;
   }
@@ -77,8 +84,5 @@ async function planOf(db: Db, shopId: number, campaign: Campaign): Promise<Plan>
 async function roomLeft(db: Db, shopId: number, campaign: Campaign): Promise<number> {
   if (campaign.recipientLimit === null) return PAGE;
   const planned = await readProgress(db, shopId, campaign.id);
-  return Math.max(
-    0,
-    campaign.recipientLimit - planned.reduce((sum, row) => sum + row.count, 0),
-  );
+  return Math.max(0, campaign.recipientLimit - planned.reduce((sum, row) => sum + row.count, 0));
 }

@@ -22,7 +22,10 @@ export async function startWorker(): Promise<void> {
   const log = createLog(settings.LOG_LEVEL);
   const database = createDb(settings.DATABASE_URL, 8);
   const queue = await openQueue(settings.DATABASE_URL, log);
-  const transport = createSmtpTransport(settings.SMTP_URL, { maxConnections: SMTP_CONNECTIONS });
+  const transport = createSmtpTransport({
+    url: settings.SMTP_URL,
+    maxConnections: SMTP_CONNECTIONS,
+  });
   const stopping = new AbortController();
   const context: TaskContext = {
     database,

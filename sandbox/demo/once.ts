@@ -50,7 +50,9 @@ export async function waitUntilReady(
     if (progress.training?.state === 'failed')
       throw new Error(`The training failed: ${progress.training.problem}`);
     if (progress.imported) importedAt ??= performance.now();
-    const line = importedAt ? 'Training' : `Importing: ${progress.imports.map(describe).join(', ')}`;
+    const line = importedAt
+      ? 'Training'
+      : `Importing: ${progress.imports.map(describe).join(', ')}`;
     if (line !== said) say(line);
     said = line;
     if (importedAt && progress.trained) {
@@ -108,7 +110,8 @@ export async function collect(app: AppClient, sandbox: string, out: string, id: 
     if (!file.write(`${JSON.stringify({ ...line, eml })}\n`)) await event(file, 'drain');
     if (line.status === 'skipped')
       counts.skipped[line.reason ?? 'none'] = (counts.skipped[line.reason ?? 'none'] ?? 0) + 1;
-    else if (line.status !== 'waiting') counts[line.status as 'accepted' | 'failed' | 'unknown'] += 1;
+    else if (line.status !== 'waiting')
+      counts[line.status as 'accepted' | 'failed' | 'unknown'] += 1;
   }
   file.end();
   await event(file, 'close');
@@ -179,9 +182,16 @@ export function writeSetAside(
 ): number {
   const rows = [
     ...ready.setAside,
-    ...issues.map(({ resource, sourceId, reason }) => ({ source: sourceId, kind: resource, reason })),
+    ...issues.map(({ resource, sourceId, reason }) => ({
+      source: sourceId,
+      kind: resource,
+      reason,
+    })),
   ];
-  writeFileSync(join(out, 'set-aside.jsonl'), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  writeFileSync(
+    join(out, 'set-aside.jsonl'),
+    rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+  );
   return rows.length;
 }
 

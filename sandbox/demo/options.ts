@@ -33,8 +33,7 @@ export function readOptions(args: string[]): DemoOptions | { problem: string } {
     const port = wholeNumber(values.port, '--port') ?? DEFAULT_PORT;
     if (values.once && !values.out)
       return { problem: '--once needs --out DIR, the folder for mails and summary.' };
-    if (values.once && values.keep)
-      return { problem: '--once starts clean: leave out --keep.' };
+    if (values.once && values.keep) return { problem: '--once starts clean: leave out --keep.' };
     if (port > 65_500) return { problem: '--port must be below 65501.' };
     // npm runs this in the project's folder; a path is meant from where the person stands.
     const from = process.env.INIT_CWD ?? process.cwd();

@@ -46,7 +46,8 @@ export class Processes {
       log.end();
       if (this.#children.get(plan.name) !== child) return;
       this.#children.delete(plan.name);
-      if (plan.restart && !this.#ending) setTimeout(() => this.#ending || this.start(plan), RESTART_MS);
+      if (plan.restart && !this.#ending)
+        setTimeout(() => this.#ending || this.start(plan), RESTART_MS);
     });
     return child;
   }
