@@ -73,11 +73,11 @@ export function renderFrame(context: SandboxContext, path: string) {
         </main>
         <div class="toasts" role="status" aria-live="polite"></div>
         <dialog class="leave" aria-labelledby="leave-title">
-          <h2 id="leave-title">Leave page with unsaved changes?</h2>
-          <p>Leaving this page will delete all unsaved changes.</p>
+          <h2 id="leave-title"></h2>
+          <p></p>
           <form method="dialog">
-            <button class="button" value="stay">Stay</button>
-            <button class="button button-critical" value="leave">Leave page</button>
+            <button class="button" value="stay">Keep editing</button>
+            <button class="button button-critical" value="leave"></button>
           </form>
         </dialog>
       </body>

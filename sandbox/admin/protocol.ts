@@ -26,7 +26,8 @@ export type AppMessage =
     }
   | { type: 'toast-hide'; id: string }
   | { type: 'loading'; isLoading: boolean }
-  | { type: 'cover'; isCovering: boolean }
+  /** A dialog is open in the app: the frame steps back, or gives the app its whole area. */
+  | { type: 'dialog'; size: 'none' | 'part' | 'full' }
   | { type: 'leave-asked' };
 
 export type FrameMessage =

@@ -20,7 +20,7 @@ const style = `
   iframe { display: block; width: 100%; height: 100%; min-height: 320px; border: 0; }
   footer { display: flex; justify-content: flex-end; gap: 8px; padding: 12px 16px;
     border-top: 1px solid #e3e3e3; }
-  .max footer { order: -1; border: 0; padding: 8px 16px; background: #f3f3f3; }
+  .actions { display: flex; gap: 8px; }
   footer:empty { display: none; }
   button { min-height: 28px; padding: 4px 12px; border: 0; border-radius: 8px; background: #e3e3e3;
     color: #303030; font: inherit; font-size: 12px; font-weight: 550; cursor: pointer; }
@@ -40,7 +40,7 @@ export class ModalElement extends HTMLElement {
     const root = this.attachShadow({ mode: 'open' });
     root.innerHTML = `<style>${style}</style>`;
     root.append(this.#dialog);
-    this.#dialog.innerHTML = `<header><h2></h2><button class="close" aria-label="Close">×</button></header>
+    this.#dialog.innerHTML = `<header><h2></h2><span class="actions"></span><button class="close" aria-label="Close">×</button></header>
       <div class="body"><slot></slot></div><footer></footer>`;
     this.#part('.close').addEventListener('click', () => void this.hide());
     this.#dialog.addEventListener('close', () => this.#afterClose());
@@ -92,7 +92,7 @@ export class ModalElement extends HTMLElement {
     if (this.src) this.#frameSource(this.src);
     this.#draw();
     this.#dialog.showModal();
-    if (this.variant === 'max') tellFrame({ type: 'cover', isCovering: true });
+    tellFrame({ type: 'dialog', size: this.variant === 'max' ? 'full' : 'part' });
     this.dispatchEvent(new Event('show'));
     return Promise.resolve();
   }
@@ -111,7 +111,7 @@ export class ModalElement extends HTMLElement {
   }
 
   #afterClose(): void {
-    if (this.variant === 'max') tellFrame({ type: 'cover', isCovering: false });
+    tellFrame({ type: 'dialog', size: 'none' });
     if (this.src) this.#part('.body').innerHTML = '<slot></slot>';
     this.dispatchEvent(new Event('hide'));
   }
@@ -152,7 +152,8 @@ export class ModalElement extends HTMLElement {
       return button;
     });
     // Shopify puts the primary action last, at the right.
-    this.#part('footer').replaceChildren(
+    const place = this.variant === 'max' ? '.actions' : 'footer';
+    this.#part(place).replaceChildren(
       ...buttons.filter((button) => !button.classList.contains('primary')),
       ...buttons.filter((button) => button.classList.contains('primary')),
     );

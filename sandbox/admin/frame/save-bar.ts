@@ -26,12 +26,12 @@ export function startSaveBar(): void {
       saveButton.disabled = message.isSaving;
       asksBeforeDiscard = message.asksBeforeDiscard;
     },
-    'leave-asked': () => ask(() => tellApp({ type: 'leave' })),
+    'leave-asked': () => ask(leaving, () => tellApp({ type: 'leave' })),
   });
   saveButton.addEventListener('click', () => tellApp({ type: 'save' }));
   element('.save-discard').addEventListener('click', () => {
     const discard = () => tellApp({ type: 'discard' });
-    if (asksBeforeDiscard) ask(discard);
+    if (asksBeforeDiscard) ask(discarding, discard);
     else discard();
   });
   leaveDialog.addEventListener('close', () => {
@@ -39,8 +39,22 @@ export function startSaveBar(): void {
   });
 }
 
-function ask(leave: () => void): void {
+const leaving = {
+  title: 'Leave page with unsaved changes?',
+  text: 'Leaving this page will delete all unsaved changes.',
+  agree: 'Leave page',
+};
+const discarding = {
+  title: 'Discard all unsaved changes?',
+  text: 'If you discard changes, you’ll delete any edits you made since you last saved.',
+  agree: 'Discard changes',
+};
+
+function ask(question: typeof leaving, leave: () => void): void {
   onLeave = leave;
+  element('.leave h2').textContent = question.title;
+  element('.leave p').textContent = question.text;
+  element('.leave .button-critical').textContent = question.agree;
   leaveDialog.returnValue = '';
   if (!leaveDialog.open) leaveDialog.showModal();
 }

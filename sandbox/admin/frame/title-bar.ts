@@ -20,7 +20,10 @@ export function startTitleBar(): void {
       const primary = message.actions.filter((action) => action.isPrimary);
       actions.replaceChildren(...[...secondary, ...primary].map(makeButton));
     },
-    cover: ({ isCovering }) => document.body.classList.toggle('is-covered', isCovering),
+    dialog: ({ size }) => {
+      document.body.classList.toggle('is-covered', size === 'full');
+      document.body.classList.toggle('is-shaded', size === 'part');
+    },
     loading: ({ isLoading }) => {
       element('.progress').hidden = !isLoading;
     },
