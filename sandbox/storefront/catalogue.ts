@@ -1,6 +1,6 @@
-// What a visitor of the storefront may see of the shop: published products, their prices and stock.
+// What a visitor of the storefront may see of the shop: published products, by collection and by search.
 import type { SandboxContext } from '../context';
-import type { ShopCollection, ShopProduct, ShopProductVariant } from '../shop/shop-data';
+import type { ShopCollection, ShopProduct } from '../shop/shop-data';
 
 /** Shopify's own address for everything, in every shop. */
 export const allHandle = 'all';
@@ -74,61 +74,4 @@ export function findSimilar(context: SandboxContext, product: ShopProduct): Shop
   return listProducts(context).filter(
     (other) => other.id !== product.id && other.productType === product.productType,
   );
-}
-
-export function isVariantSoldOut(variant: ShopProductVariant): boolean {
-  return variant.tracked && variant.inventoryPolicy === 'DENY' && variant.inventoryQuantity <= 0;
-}
-
-export function isSoldOut(product: ShopProduct): boolean {
-  return product.variants.every(isVariantSoldOut);
-}
-
-/** The one that the address names, else the first that can be bought, as Shopify's themes choose. */
-export function chooseVariant(product: ShopProduct, id: string | undefined): ShopProductVariant {
-  const named = product.variants.find((variant) => variant.id === id);
-  const buyable = product.variants.find((variant) => !isVariantSoldOut(variant));
-  const chosen = named ?? buyable ?? product.variants[0];
-  if (!chosen) throw new Error(`product ${product.id} needs a variant, has none`);
-  return chosen;
-}
-
-export type OptionValue = {
-  value: string;
-  variantId: string;
-  isChosen: boolean;
-  isSoldOut: boolean;
-};
-export type OptionGroup = { name: string; values: OptionValue[] };
-
-/** For each option, each value with the variant it leads to, the other options kept where they can be. */
-export function listOptions(product: ShopProduct, chosen: ShopProductVariant): OptionGroup[] {
-  return chosen.selectedOptions
-    .filter((option) => option.value !== 'Default Title')
-    .map(({ name }) => ({ name, values: listValues(product, chosen, name) }));
-}
-
-function listValues(product: ShopProduct, chosen: ShopProductVariant, name: string): OptionValue[] {
-  const valueOf = (variant: ShopProductVariant) =>
-    variant.selectedOptions.find((option) => option.name === name)?.value ?? '';
-  const values = [...new Set(product.variants.map(valueOf))].filter(Boolean);
-  return values.map((value) => {
-    const candidates = product.variants.filter((variant) => valueOf(variant) === value);
-    const kept = candidates.find((variant) =>
-      variant.selectedOptions.every(
-        (option) =>
-          option.name === name ||
-          chosen.selectedOptions.some(
-            (other) => other.name === option.name && other.value === option.value,
-          ),
-      ),
-    );
-    const target = kept ?? candidates[0] ?? chosen;
-    return {
-      value,
-      variantId: target.id,
-      isChosen: value === valueOf(chosen),
-      isSoldOut: isVariantSoldOut(target),
-    };
-  });
 }

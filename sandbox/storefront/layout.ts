@@ -2,7 +2,8 @@
 import { html, raw } from 'hono/html';
 import type { SandboxContext } from '../context';
 import type { ShopProduct } from '../shop/shop-data';
-import { allHandle, isSoldOut, isVariantSoldOut, type ListedCollection } from './catalogue';
+import { allHandle, type ListedCollection } from './catalogue';
+import { isSoldOut, isVariantSoldOut } from './variants';
 
 export type Html = ReturnType<typeof html>;
 

@@ -2,17 +2,9 @@
 import { html, raw } from 'hono/html';
 import type { SandboxContext } from '../context';
 import type { ShopProduct } from '../shop/shop-data';
-import {
-  allHandle,
-  chooseVariant,
-  findSimilar,
-  isVariantSoldOut,
-  listOptions,
-  listProducts,
-  type ListedCollection,
-  type OptionGroup,
-} from './catalogue';
+import { allHandle, findSimilar, listProducts, type ListedCollection } from './catalogue';
 import { describeStock, formatMoney, pictureOf, renderGrid, type Html } from './layout';
+import { chooseVariant, isVariantSoldOut, listOptions, type OptionGroup } from './variants';
 
 const newestShown = 8;
 const collectionsShown = 6;
