@@ -120,6 +120,9 @@ export function brandProblems(brand: Brand): string[] {
   if (brand.fontStack !== undefined && !/^[\w \-,']+$/.test(brand.fontStack)) {
     problems.push("The font list may hold names, spaces, commas, hyphens and ' only.");
   }
+  if (brand.logoUrl !== null && !/^https?:\/\//i.test(brand.logoUrl)) {
+    problems.push('The address of the logo must begin with https://.');
+  }
   if (brand.shopName.trim() === '')
     problems.push('Give the name of the shop that sends the mails.');
   if (brand.postalAddress.trim() === '') {

@@ -79,9 +79,13 @@ function isLowSurrogate(line: string, index: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
+const COMBINING = /[\p{M}\u200D]/u;
+
 function signWidth(sign: string): number {
   const code = sign.codePointAt(0) ?? 0;
   if (code >= 0x41 && code <= 0x5a) return 1.25;
+  if (code < 0x300) return 1;
+  if (COMBINING.test(sign)) return 0;
   if (code < 0x1100) return 1;
   const isWide = code <= 0x115f || (code >= 0x2e80 && code <= 0xd7ff) || code >= 0xf900;
   return isWide ? 2 : 1;

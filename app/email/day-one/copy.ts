@@ -9,7 +9,6 @@ export type PicksCopy = {
   headline: string;
   intro: string;
   button: string;
-  nothingToShow: string;
   closing: string;
   signature: string;
   why: string;
@@ -24,9 +23,8 @@ export const PICKS_COPY: Record<MailLanguage, PicksCopy> = {
     headline:
       '{% if products %}A few things we picked for you{% else %}Have a look around{% endif %}',
     intro:
-      '{% if firstName %}Hi {{ firstName }}, {% else %}Hello, {% endif %}{% if products %}we went through our shelves with you in mind. This is what we would show you first if you walked in today.{% else %}we would love to show you what we have. Our shelves are open, so take your time.{% endif %}',
+      '{% if firstName %}Hi {{ firstName }}, {% else %}Hello, {% endif %}{% if products %}we went through our shelves with you in mind. This is what we would show you first if you walked in today.{% else %}we would love to show you what we have. Everything in stock is one tap away, so take your time.{% endif %}',
     button: 'Browse the shop',
-    nothingToShow: 'Everything we have in stock is one tap away in the shop.',
     closing: 'There is no rush. Come by whenever it suits you.',
     signature: 'Warmly, everyone at {{ shopName }}',
     why: 'You are getting this mail because you agreed to hear from {{ shopName }}.',
@@ -39,9 +37,8 @@ export const PICKS_COPY: Record<MailLanguage, PicksCopy> = {
     headline:
       '{% if products %}Ein paar Dinge, für dich ausgesucht{% else %}Schau dich bei uns um{% endif %}',
     intro:
-      '{% if firstName %}Hallo {{ firstName }}, {% else %}Hallo, {% endif %}{% if products %}wir sind unsere Regale für dich durchgegangen. Das würden wir dir heute als Erstes zeigen, wenn du zur Tür hereinkämst.{% else %}wir zeigen dir gern, was wir haben. Unsere Regale stehen dir offen, lass dir Zeit.{% endif %}',
+      '{% if firstName %}Hallo {{ firstName }}, {% else %}Hallo, {% endif %}{% if products %}wir sind unsere Regale für dich durchgegangen. Das würden wir dir heute als Erstes zeigen, wenn du zur Tür hereinkämst.{% else %}wir zeigen dir gern, was wir haben. Alles, was vorrätig ist, findest du mit einem Klick. Lass dir Zeit.{% endif %}',
     button: 'Im Shop stöbern',
-    nothingToShow: 'Alles, was wir vorrätig haben, findest du mit einem Klick im Shop.',
     closing: 'Es eilt nicht. Komm vorbei, wann immer es dir passt.',
     signature: 'Herzlich, dein Team von {{ shopName }}',
     why: 'Du bekommst diese Mail, weil du zugestimmt hast, von {{ shopName }} zu hören.',
@@ -53,9 +50,8 @@ export const PICKS_COPY: Record<MailLanguage, PicksCopy> = {
       '{% if products %}اخترناها وأنت في بالنا. ألقِ نظرة عليها حين يتسع وقتك.{% else %}أشياء نحبها منذ زمن، وأخرى قد لا تعرفها بعد، في مكان واحد.{% endif %}',
     headline: '{% if products %}أشياء اخترناها لك{% else %}تفضّل بجولة بين رفوفنا{% endif %}',
     intro:
-      '{% if firstName %}مرحباً {{ firstName }}، {% else %}مرحباً، {% endif %}{% if products %}تصفّحنا رفوفنا وأنت في بالنا، وهذا أول ما كنا سنعرضه عليك لو زرتنا اليوم.{% else %}يسعدنا أن نعرض لك ما لدينا. رفوفنا بين يديك، فخذ كل ما تحتاج من وقت.{% endif %}',
+      '{% if firstName %}مرحباً {{ firstName }}، {% else %}مرحباً، {% endif %}{% if products %}تصفّحنا رفوفنا وأنت في بالنا، وهذا أول ما كنا سنعرضه عليك لو زرتنا اليوم.{% else %}يسعدنا أن نعرض لك ما لدينا. كل ما هو متوفر تجده بنقرة واحدة، فخذ كل ما تحتاج من وقت.{% endif %}',
     button: 'تصفّح المتجر',
-    nothingToShow: 'كل ما هو متوفر لدينا تجده في المتجر بنقرة واحدة.',
     closing: 'لا داعي للعجلة، زرنا متى ناسبك الوقت.',
     signature: 'مع أطيب التحيات من فريق {{ shopName }}',
     why: 'تصلك هذه الرسالة لأنك وافقت على تلقي رسائل {{ shopName }}.',

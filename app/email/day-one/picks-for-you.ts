@@ -15,7 +15,7 @@ export function picksForYou(locale: string, ratio: PictureRatio = '1:1'): Templa
       { kind: 'headline', text: copy.headline },
       { kind: 'text', text: copy.intro },
       { kind: 'button', label: copy.button, link: 'shop' },
-      { kind: 'products', limit: 6, ratio, fallback: copy.nothingToShow },
+      { kind: 'products', limit: 6, ratio, fallback: null },
       { kind: 'divider' },
       { kind: 'text', text: copy.closing, tone: 'quiet' },
       { kind: 'text', text: copy.signature, tone: 'quiet' },

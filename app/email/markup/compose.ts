@@ -87,18 +87,21 @@ function button(above: number, label: string, link: LinkName, with_: Composition
 }
 
 function footerBlock(block: Extract<Block, { kind: 'footer' }>, with_: Composition): string {
-  const { brand, palette, marks, words } = with_;
+  const { brand, palette, marks, words: own } = with_;
   const colour = palette.light.secondary;
   const link = (name: LinkName, label: string): string =>
     `<a class="s" href="${marks.put([{ kind: 'put', field: `link.${name}`, as: 'url', fallback: '#' }])}" style="color:${colour};text-decoration:underline">${label}</a>`;
   const line = (html: string, above: number): string =>
     `<p class="s" style="margin:0;padding-top:${above}px;color:${colour};font-size:12px;line-height:18px">${html}</p>`;
   const why = marks.put(piecesOf(with_.inline(block.why), 'text', brand.shopName));
-  const sender = marks.put([escapeHtml(`${brand.shopName} · ${brand.postalAddress}`)]);
+  // Each in its own direction: an English address keeps its order in an Arabic mail.
+  const [name, address] = [brand.shopName, brand.postalAddress].map(
+    (words) => `<span dir="auto">${marks.put([escapeHtml(words)])}</span>`,
+  );
   const preferences = marks.when(
     'preferences',
-    ` &nbsp;·&nbsp; ${link('preferences', escapeHtml(words.preferences))}`,
+    ` &nbsp;·&nbsp; ${link('preferences', escapeHtml(own.preferences))}`,
   );
-  const ways = `${link('unsubscribe', escapeHtml(words.unsubscribe))}${preferences}`;
-  return textRow(0, line(why, 0) + line(sender, 8) + line(ways, 8));
+  const ways = `${link('unsubscribe', escapeHtml(own.unsubscribe))}${preferences}`;
+  return textRow(0, line(why, 0) + line(`${name} · ${address}`, 8) + line(ways, 8));
 }

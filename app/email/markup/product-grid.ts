@@ -17,7 +17,7 @@ export function pictureSize(ratio: PictureRatio): { width: number; height: numbe
 export function productGrid(block: ProductsBlock, with_: Composition): string {
   const { marks } = with_;
   const row = `<tr>${card(0, block.ratio, with_)}${card(1, block.ratio, with_)}</tr>`;
-  const table = `<mj-table css-class="p" padding="0 24px" width="100%" table-layout="fixed">${marks.rows(row)}</mj-table>`;
+  const table = `<mj-table css-class="p" padding="0 24px" role="presentation" width="100%" table-layout="fixed"><tbody>${marks.rows(row)}</tbody></mj-table>`;
   const fallback =
     block.fallback === null
       ? ''
@@ -44,7 +44,7 @@ function card(side: Side, ratio: PictureRatio, with_: Composition): string {
   const br = '<!--[if mso]><br><![endif]-->';
   const compare = marks.when(
     `card.${side}.compareAtPrice`,
-    ` <span class="s" style="color:${secondary};font-weight:400">${escapeHtml(words.was)} <s>${put('compareAtPrice', 'text')}</s></span>`,
+    ` <span class="s" style="color:${secondary};font-weight:400;white-space:nowrap">${escapeHtml(words.was)} <s>${put('compareAtPrice', 'text')}</s></span>`,
   );
   const reason = marks.when(
     `card.${side}.reason`,

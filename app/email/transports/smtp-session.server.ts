@@ -18,8 +18,7 @@ export type SmtpSession = {
 export type SessionResult = DeliveryResult | { kind: 'stale' };
 
 export type Opening =
-  | { kind: 'open'; session: SmtpSession }
-  | { kind: 'failed'; failure: SmtpFailure; message: string };
+  { kind: 'open'; session: SmtpSession } | { kind: 'failed'; failure: SmtpFailure };
 
 export function openSession(options: SMTPConnectionOptions, login: SmtpLogin): Promise<Opening> {
   const connection = new SMTPConnection(options);
@@ -27,8 +26,9 @@ export function openSession(options: SMTPConnectionOptions, login: SmtpLogin): P
   return new Promise((resolve) => {
     const fail = (error: Error & SmtpFailure): void => {
       session.isAlive = false;
+      // Told first: closing emits an end of its own, which would hide the reason.
+      resolve({ kind: 'failed', failure: error });
       connection.close();
-      resolve({ kind: 'failed', failure: error, message: error.message });
     };
     // Stays for the life of the session: a server that hangs up on an idle session is no error of ours.
     connection.on('error', fail);
