@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { sendChunk } from '~/messages/send';
 import { defineTask } from './task';
+import type { TaskContext } from './task';
 
 const TURN_CHUNKS = 4;
 
@@ -9,11 +10,22 @@ export const sendChunkTask = defineTask({
   name: 'send-chunk',
   payload: z.object({ shopId: z.number().int() }),
   run: async ({ shopId }, context) => {
-    for (let turn = 0; turn < TURN_CHUNKS && !context.signal.aborted; turn += 1) {
-      const taken = await sendChunk(context, shopId, context.now());
-      if (taken === 0) return;
-      context.log.info('chunk_sent', { shopId, messages: taken });
+    // One turn of a shop at a time in a process: the mails in flight are what a kill can leave unknown.
+    if (context.sending.has(shopId)) return;
+    context.sending.add(shopId);
+    try {
+      await takeTurn(shopId, context);
+    } finally {
+      context.sending.delete(shopId);
     }
-    await context.addJob('send-chunk', { shopId }, `send-chunk:${shopId}:next`);
   },
 });
+
+async function takeTurn(shopId: number, context: TaskContext): Promise<void> {
+  for (let turn = 0; turn < TURN_CHUNKS && !context.signal.aborted; turn += 1) {
+    const taken = await sendChunk(context, shopId, context.now());
+    if (taken === 0) return;
+    context.log.info('chunk_sent', { shopId, messages: taken });
+  }
+  await context.addJob('send-chunk', { shopId }, `send-chunk:${shopId}`);
+}

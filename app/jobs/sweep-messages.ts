@@ -2,13 +2,9 @@
 import { z } from 'zod';
 import { inShop } from '~/db';
 import { recoverFromDeadWorkers } from '~/messages/recovery-store';
-import { CHUNK } from '~/messages/send';
 import { countDue } from '~/messages/store';
 import { findShop, listActiveShopIds } from '~/shops/store';
 import { defineTask } from './task';
-
-/** Chunks of one shop at work at once: a big shop leaves room for the others. */
-const MOST_CHUNKS = 2;
 
 export const sweepMessages = defineTask({
   name: 'sweep-messages',
@@ -25,9 +21,7 @@ export const sweepMessages = defineTask({
         log.warn('messages_recovered', { shopId, ...recovery });
       const shop = await findShop(database, shopId);
       if (due === 0 || shop?.sendingStoppedAt) continue;
-      const chunks = Math.min(MOST_CHUNKS, Math.ceil(due / CHUNK));
-      for (let chunk = 0; chunk < chunks; chunk += 1)
-        await addJob('send-chunk', { shopId }, `send-chunk:${shopId}:${chunk}`);
+      await addJob('send-chunk', { shopId }, `send-chunk:${shopId}`);
     }
   },
 });

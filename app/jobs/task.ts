@@ -13,6 +13,8 @@ export type TaskContext = {
   appUrl: string;
   workerId: string;
   signal: AbortSignal;
+  /** Shops whose mail this process is sending at this moment. */
+  sending: Set<number>;
   /** Business time, once per task. */
   now: () => Date;
   /** The Admin API of an installed shop, with a token that is good for now. */

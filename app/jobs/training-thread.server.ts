@@ -28,4 +28,3 @@ export async function runOrder(): Promise<void> {
   await database.$disconnect();
   parentPort?.postMessage(outcome);
 }
-

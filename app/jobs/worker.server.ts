@@ -35,10 +35,16 @@ export async function startWorker(): Promise<void> {
     appUrl: settings.SHOPIFY_APP_URL,
     workerId: randomUUID(),
     signal: stopping.signal,
+    sending: new Set(),
     now: () => new Date(),
     adminOf,
     trainInThread: (shopId, now) =>
-      trainInThread({ databaseUrl: settings.DATABASE_URL, workerId: context.workerId, shopId, now }),
+      trainInThread({
+        databaseUrl: settings.DATABASE_URL,
+        workerId: context.workerId,
+        shopId,
+        now,
+      }),
     addJob: queue.addJob,
   };
   const stopHeart = await startHeart(database, context.workerId, log);
