@@ -207,3 +207,14 @@ async function startShop(answer: Answer): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+test('previews the first words of a mail, hidden ones too', async () => {
+  keep({
+    html: `<head><style>p{}</style><title>no</title></head><div style="display:none">Chosen &amp;
+      kept&nbsp;&zwnj;</div><p>Hello</p>${'<p>more</p>'.repeat(5000)}`,
+  });
+
+  const page = await read('/inbox');
+
+  expect(page).toContain('Chosen &amp; kept Hello more');
+});
