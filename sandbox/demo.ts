@@ -26,7 +26,7 @@ import { Processes } from './demo/processes';
 import type { RunAnswer, RunOrder } from './run';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const DATA = join(ROOT, '.data', 'demo');
+const DATA = process.env.ATTUNE_DEMO_DATA ?? join(ROOT, '.data', 'demo');
 const SCOPES = [
   'read_all_orders',
   'read_customers',
