@@ -1,14 +1,9 @@
 // Judges the parts and their mixture on baskets that the fit did not see, and fits the mixture's weights there.
 import { topPlaces } from '~/math/top';
-import {
-  emptyRanking,
-  judgeRanking,
-  meanRanking,
-  type RankingMetrics,
-  type RankingTotals,
-} from '../metrics';
-import { customerFeatures, FEATURES, type ItemKnowledge } from './features';
+import { emptyRanking, meanRanking, type RankingMetrics } from '../metrics';
+import { customerFeatures, FEATURES, type CustomerFeatures, type ItemKnowledge } from './features';
 import type { Holdout } from './holdout';
+import type { Interactions } from './interactions';
 import { buildProfile, type Purchase } from './parts/own-history';
 import {
   PARTS,
@@ -18,8 +13,7 @@ import {
   type PartName,
   type Weights,
 } from './score';
-import type { Interactions } from './interactions';
-import { fitChoiceWeights, type ChoiceSet } from './weights';
+import { climbWeights, judgeWeights, sliceChoices, type ChoiceSet } from './weights';
 
 /** All items may be recommended, or only those the customer never bought: two tasks with weights of their own. */
 export type Novelty = 'all' | 'newOnly';
@@ -40,21 +34,11 @@ export type Backtest = {
 export type BacktestResult = { backtest: Backtest; weights: Weights };
 
 /** Candidates taken from the top of each part; beside them stands all that the customer bought before. */
-const CANDIDATES_PER_PART = 80;
-const CUT_OFF = 10;
+const CANDIDATES_PER_PART = 60;
 const FEWEST_JUDGED = 20;
-/** The default weights count as much as so many customers. */
-const PRIOR_CUSTOMERS = 4;
 
-/** Candidates of all judged customers with their features, shared by both tasks. */
-export type JudgedChoices = {
-  choices: ChoiceSet;
-  item: Int32Array;
-  owned: Uint8Array;
-  holdout: Holdout;
-  /** Targets of each customer that the customer had not bought before. */
-  newTargets: Int32Array;
-};
+/** Candidates of all judged customers with their features, once for all that may be shown and once for new items. */
+export type JudgedChoices = Record<Novelty, ChoiceSet>;
 
 /** A customer's lines as the serving side is handed them. */
 export function purchasesOf(data: Interactions, customer: number): Purchase[] {
@@ -73,57 +57,42 @@ export function purchasesOf(data: Interactions, customer: number): Purchase[] {
 
 /** Cost: one scoring per judged customer and part. */
 export function gatherChoices(knowledge: ItemKnowledge, holdout: Holdout): JudgedChoices {
-  const width = FEATURES.length;
-  const past = holdout.past;
+  const all = startChoices();
+  const newOnly = startChoices();
   const isTarget = new Uint8Array(knowledge.items);
-  const rows: Float32Array[] = [];
-  const items: number[] = [];
-  const owned: number[] = [];
-  const chosen: number[] = [];
-  const rowsOf = [0];
-  const newTargets = new Int32Array(holdout.customer.length);
+  const { past } = holdout;
   holdout.customer.forEach((customer, at) => {
     const profile = buildProfile(purchasesOf(past, customer), past.today, past.dated);
     const features = customerFeatures(knowledge, profile);
     const candidates = pickCandidates(knowledge, features);
     const targets = holdout.target.subarray(holdout.targetOf[at]!, holdout.targetOf[at + 1]!);
+    const owned = profile.item.length;
     for (const target of targets) isTarget[target] = 1;
-    const block = new Float32Array(candidates.length * width);
+    const block = new Float32Array(candidates.length * FEATURES.length);
     candidates.forEach((item, row) => {
-      const place = row < profile.item.length ? row : -1;
-      writeFeatures(knowledge, features, item, { into: block, base: row * width, place });
-      items.push(item);
-      owned.push(place < 0 ? 0 : 1);
-      chosen.push(isTarget[item]!);
+      const place = row < owned ? row : -1;
+      writeFeatures(knowledge, features, item, { into: block, base: row * FEATURES.length, place });
     });
-    rows.push(block);
-    rowsOf.push(items.length);
-    newTargets[at] = targets.length - profile.item.reduce((sum, item) => sum + isTarget[item]!, 0);
+    const chosen = Uint8Array.from(candidates, (item) => isTarget[item]!);
+    const again = profile.item.reduce((sum, item) => sum + isTarget[item]!, 0);
+    addCustomer(all, block, chosen, targets.length);
+    addCustomer(
+      newOnly,
+      block.subarray(owned * FEATURES.length),
+      chosen.subarray(owned),
+      targets.length - again,
+    );
     for (const target of targets) isTarget[target] = 0;
   });
-  const choices = {
-    width,
-    rowsOf: Int32Array.from(rowsOf),
-    features: join(rows),
-    chosen: Uint8Array.from(chosen),
-  };
-  return {
-    choices,
-    item: Int32Array.from(items),
-    owned: Uint8Array.from(owned),
-    holdout,
-    newTargets,
-  };
+  return { all: finishChoices(all), newOnly: finishChoices(newOnly) };
 }
 
 /** The profile's own items first, in its order, then the top of each part among the others. */
-function pickCandidates(
-  knowledge: ItemKnowledge,
-  features: ReturnType<typeof customerFeatures>,
-): Int32Array {
+function pickCandidates(knowledge: ItemKnowledge, features: CustomerFeatures): Int32Array {
   const picked = new Set<number>(features.profile.item);
   for (const part of PARTS) {
     if (part === 'ownFrequency' || (part === 'content' && features.content === null)) continue;
+    if (part === 'factors' && features.factors === null) continue;
     const scores = scoreItems(knowledge, features, partWeights(part));
     for (const item of features.profile.item) scores[item] = -Infinity;
     for (const item of topPlaces(scores, CANDIDATES_PER_PART)) picked.add(item);
@@ -131,124 +100,91 @@ function pickCandidates(
   return Int32Array.from(picked);
 }
 
-function join(blocks: Float32Array[]): Float32Array {
-  const joined = new Float32Array(blocks.reduce((sum, block) => sum + block.length, 0));
-  let at = 0;
-  for (const block of blocks) {
-    joined.set(block, at);
-    at += block.length;
-  }
-  return joined;
+type OpenChoices = { blocks: Float32Array[]; chosen: Uint8Array[]; targets: number[] };
+
+function startChoices(): OpenChoices {
+  return { blocks: [], chosen: [], targets: [] };
+}
+
+function addCustomer(
+  choices: OpenChoices,
+  block: Float32Array,
+  chosen: Uint8Array,
+  targets: number,
+): void {
+  if (targets === 0) return;
+  choices.blocks.push(block);
+  choices.chosen.push(chosen);
+  choices.targets.push(targets);
+}
+
+function finishChoices(open: OpenChoices): ChoiceSet {
+  const width = FEATURES.length;
+  const rowsOf = new Int32Array(open.chosen.length + 1);
+  open.chosen.forEach((chosen, at) => {
+    rowsOf[at + 1] = rowsOf[at]! + chosen.length;
+  });
+  const rows = rowsOf[open.chosen.length]!;
+  const features = FEATURES.map(() => new Float32Array(rows));
+  const chosen = new Uint8Array(rows);
+  open.blocks.forEach((block, customer) => {
+    const first = rowsOf[customer]!;
+    for (let at = 0; at < block.length; at++)
+      features[at % width]![first + Math.floor(at / width)] = block[at]!;
+  });
+  open.chosen.forEach((marks, at) => chosen.set(marks, rowsOf[at]!));
+  return { rowsOf, features, chosen, targets: Int32Array.from(open.targets) };
 }
 
 /**
  * Fits the mixture and compares it with each part; the winner's weights are returned. The mixture is judged
  * cross-fitted over two halves, so its figure is as honest as the parts', which have nothing to fit.
  */
-export function backtest(judged: JudgedChoices, novelty: Novelty, prior: Weights): BacktestResult {
-  const task = novelty === 'all' ? judged : withoutOwned(judged);
-  const halves = [0, 1].map((half) =>
-    fitChoiceWeights(half1of2(task.choices, half), prior, PRIOR_CUSTOMERS),
-  );
-  const weights = fitChoiceWeights(task.choices, prior, PRIOR_CUSTOMERS);
-  const hybrid = judge(task, novelty, (customer) => halves[1 - (customer % 2)]!);
+export function backtest(
+  choices: ChoiceSet,
+  prior: Weights,
+  window: Backtest['window'],
+): BacktestResult {
+  const judged = choices.targets.length;
   const parts = Object.fromEntries(
-    PARTS.map((part) => [part, meanRanking(judge(task, novelty, () => partWeights(part)))]),
+    PARTS.map((part) => [part, meanRanking(judgeWeights(choices, partWeights(part)))]),
   ) as Record<PartName, RankingMetrics>;
-  const mixture = meanRanking(hybrid);
-  const isJudged = hybrid.judged >= FEWEST_JUDGED;
+  const hybrid =
+    judged < FEWEST_JUDGED
+      ? meanRanking(judgeWeights(choices, prior))
+      : crossFitted(choices, prior);
   let chosen: Backtest['chosen'] = 'hybrid';
+  let best = hybrid.ndcg;
   for (const part of PARTS) {
-    const best = chosen === 'hybrid' ? mixture.ndcg : parts[chosen].ndcg;
-    if (isJudged && parts[part].ndcg > best) chosen = part;
+    if (judged < FEWEST_JUDGED || parts[part].ndcg <= best) continue;
+    chosen = part;
+    best = parts[part].ndcg;
   }
-  const window = judged.holdout.window;
+  const weights =
+    judged < FEWEST_JUDGED
+      ? prior
+      : chosen === 'hybrid'
+        ? climbWeights(choices, prior)
+        : partWeights(chosen);
   return {
-    backtest: {
-      metric: 'ndcg@10',
-      judged: hybrid.judged,
-      window,
-      parts,
-      hybrid: mixture,
-      chosen,
-      baseline: 'popularity',
-    },
-    weights: !isJudged ? prior : chosen === 'hybrid' ? weights : partWeights(chosen),
+    backtest: { metric: 'ndcg@10', judged, window, parts, hybrid, chosen, baseline: 'popularity' },
+    weights,
   };
 }
 
-/** Every second customer's choices. */
-function half1of2(choices: ChoiceSet, half: number): ChoiceSet {
-  const keep = new Uint8Array(choices.chosen.length);
-  for (let customer = half; customer < choices.rowsOf.length - 1; customer += 2) {
-    keep.fill(1, choices.rowsOf[customer]!, choices.rowsOf[customer + 1]!);
-  }
-  return keepRows(choices, keep);
-}
-
-function withoutOwned(judged: JudgedChoices): JudgedChoices {
-  const keep = judged.owned.map((owned) => 1 - owned);
-  const item = judged.item.filter((_, row) => keep[row] === 1);
-  return {
-    ...judged,
-    choices: keepRows(judged.choices, keep),
-    item,
-    owned: new Uint8Array(item.length),
-  };
-}
-
-function keepRows(choices: ChoiceSet, keep: Uint8Array): ChoiceSet {
-  const { width } = choices;
-  const rows = keep.reduce((sum, kept) => sum + kept, 0);
-  const features = new Float32Array(rows * width);
-  const chosen = new Uint8Array(rows);
-  const rowsOf = new Int32Array(choices.rowsOf.length);
-  let filled = 0;
-  for (let customer = 0; customer < rowsOf.length - 1; customer++) {
-    for (let row = choices.rowsOf[customer]!; row < choices.rowsOf[customer + 1]!; row++) {
-      if (keep[row] === 0) continue;
-      features.set(choices.features.subarray(row * width, (row + 1) * width), filled * width);
-      chosen[filled++] = choices.chosen[row]!;
-    }
-    rowsOf[customer + 1] = filled;
-  }
-  return { width, rowsOf, features, chosen };
-}
-
-function judge(
-  task: JudgedChoices,
-  novelty: Novelty,
-  weightsFor: (customer: number) => Weights,
-): RankingTotals {
-  const { choices, holdout } = task;
+/** Two halves, each judged with the weights of the other. Customers stand in no order that matters to time or size. */
+function crossFitted(choices: ChoiceSet, prior: Weights): RankingMetrics {
   const totals = emptyRanking();
-  for (let customer = 0; customer < choices.rowsOf.length - 1; customer++) {
-    const from = choices.rowsOf[customer]!;
-    const to = choices.rowsOf[customer + 1]!;
-    const targets =
-      novelty === 'all'
-        ? holdout.targetOf[customer + 1]! - holdout.targetOf[customer]!
-        : task.newTargets[customer]!;
-    if (targets === 0) continue;
-    const scores = scoreRows(choices, from, to, weightsFor(customer));
-    judgeRanking(
-      topPlaces(scores, CUT_OFF),
-      choices.chosen.subarray(from, to),
-      targets,
-      CUT_OFF,
-      totals,
-    );
-  }
-  return totals;
-}
-
-function scoreRows(choices: ChoiceSet, from: number, to: number, weights: Weights): Float32Array {
-  const scores = new Float32Array(to - from);
-  for (let row = from; row < to; row++) {
-    let score = 0;
-    for (let at = 0; at < choices.width; at++)
-      score += weights[at]! * choices.features[row * choices.width + at]!;
-    scores[row - from] = score;
-  }
-  return scores;
+  const customers = choices.targets.length;
+  const middle = customers >> 1;
+  const halves = [sliceChoices(choices, 0, middle), sliceChoices(choices, middle, customers)];
+  halves.forEach((half, at) => {
+    const judged = judgeWeights(half, climbWeights(halves[1 - at]!, prior));
+    totals.judged += judged.judged;
+    totals.recall += judged.recall;
+    totals.ndcg += judged.ndcg;
+    totals.hitRate += judged.hitRate;
+    totals.mrr += judged.mrr;
+  });
+  return meanRanking(totals);
 }

@@ -1,9 +1,11 @@
 // From a customer's history to numbers per item: what the hybrid weighs, and what its reasons are read from.
 import { valueAt, type Sparse } from '~/math/sparse';
+import { factorAffinity, scoreByFactors, type ItemFactors } from './parts/factors';
 import type { Profile, ReorderGaps } from './parts/own-history';
 
 /** The numbers the hybrid weighs, in the order of its weights. */
 export const FEATURES = [
+  'factors',
   'itemItem',
   'content',
   'popularityRecent',
@@ -13,6 +15,8 @@ export const FEATURES = [
   'ownRecency',
   'ownDue',
   'ownVisits',
+  'ownRecent',
+  'ownEver',
 ] as const;
 
 export type FeatureName = (typeof FEATURES)[number];
@@ -21,111 +25,116 @@ export type FeatureName = (typeof FEATURES)[number];
 export type ItemKnowledge = {
   items: number;
   dated: boolean;
-  /** ln of fading and of plain basket counts, each less the shop's mean count's. */
+  /** ln of fading and of plain basket counts against the shop's mean count. */
   logRecent: Float32Array;
   logEver: Float32Array;
   neighbours: Sparse;
+  /** Null where items have too few buyers for it, or descriptions are missing. */
+  factors: ItemFactors | null;
   similar: Sparse | null;
   gaps: ReorderGaps;
   firstDay: Int32Array;
 };
 
-/** An old purchase speaks for its neighbours with 0.2 + 2^(−age ÷ 60 days); undated, with 0.7^steps. */
-const PROFILE_HALF_LIFE_DAYS = 60;
-const PROFILE_FLOOR = 0.2;
-const PROFILE_STEP = 0.7;
+/** Features of one customer: dense rows (null where not known), and the own-history numbers of the profile's items. */
+export type CustomerFeatures = {
+  profile: Profile;
+  factors: Float32Array | null;
+  itemItem: Float32Array;
+  content: Float32Array | null;
+  /** Per place of the profile, the features from `owned` on. */
+  own: Float32Array;
+};
 
-/** What one past item says for others. */
-export function purchaseWeight(age: number, dated: boolean): number {
-  return dated ? PROFILE_FLOOR + 2 ** (-age / PROFILE_HALF_LIFE_DAYS) : PROFILE_STEP ** age;
+export const OWN_FROM = FEATURES.indexOf('owned');
+export const OWN_FEATURES = FEATURES.length - OWN_FROM;
+
+/** Cost: O(items · rank + distinct items bought · neighbours kept). */
+export function customerFeatures(knowledge: ItemKnowledge, profile: Profile): CustomerFeatures {
+  const { factors, neighbours, similar } = knowledge;
+  return {
+    profile,
+    factors: factors === null ? null : logShares(scoreByFactors(factors, profile)),
+    itemItem: logShares(spread(neighbours, profile)),
+    content: similar === null ? null : logShares(spread(similar, profile)),
+    own: ownFeatures(knowledge, profile),
+  };
 }
 
-/** Σ over the profile of purchase weight × neighbour strength, for every item. Cost: O(distinct items × kept). */
-export function spread(neighbours: Sparse, profile: Profile, dated: boolean): Float32Array {
+/** Recent and plain popularity stand here once more: trends move what is new to a customer, not what is bought again. */
+function ownFeatures(knowledge: ItemKnowledge, profile: Profile): Float32Array {
+  const own = new Float32Array(profile.item.length * OWN_FEATURES);
+  for (let at = 0; at < profile.item.length; at++) {
+    const item = profile.item[at]!;
+    const age = profile.age[at]!;
+    const due = Math.log((age + 1) / knowledge.gaps.itemDays[item]!);
+    const row = [
+      1,
+      Math.log(profile.times[at]!),
+      Math.log1p(knowledge.dated ? age / 30 : age),
+      knowledge.dated ? due * due : 0,
+      Math.log(profile.visits),
+      knowledge.logRecent[item]!,
+      knowledge.logEver[item]!,
+    ];
+    own.set(row, at * OWN_FEATURES);
+  }
+  return own;
+}
+
+/** Σ over the profile of weight × neighbour strength, for every item. Cost: O(distinct items × kept). */
+export function spread(neighbours: Sparse, profile: Profile): Float32Array {
   const sums = new Float32Array(neighbours.columns);
   const { start, index, value } = neighbours;
   for (let at = 0; at < profile.item.length; at++) {
     const item = profile.item[at]!;
-    const weight = purchaseWeight(profile.age[at]!, dated);
+    const weight = profile.weight[at]!;
     const end = start[item + 1]!;
-    for (let place = start[item]!; place < end; place++)
+    for (let place = start[item]!; place < end; place++) {
       sums[index[place]!]! += weight * value[place]!;
+    }
   }
   return sums;
 }
 
-/** The past item that says most for `item`; −1 when none does. */
+/** The past item that says most for `item`, by neighbours or by factors; −1 when none does. */
 export function strongestSupporter(
-  neighbours: Sparse,
+  source: Sparse | ItemFactors,
   profile: Profile,
   item: number,
-  dated: boolean,
 ): number {
   let best = -1;
   let most = 0;
   for (let at = 0; at < profile.item.length; at++) {
-    const support =
-      purchaseWeight(profile.age[at]!, dated) * valueAt(neighbours, profile.item[at]!, item);
-    if (support > most) {
+    const from = profile.item[at]!;
+    const affinity =
+      'rank' in source ? factorAffinity(source, from, item) : valueAt(source, from, item);
+    const support = profile.weight[at]! * affinity;
+    if (support > most && from !== item) {
       most = support;
-      best = profile.item[at]!;
+      best = from;
     }
   }
   return best;
 }
 
 /**
- * Sums become ln(1 + 20 · share of the customer's largest sum): 0 for no support, so that customers of any history
- * length are on one scale.
+ * Sums become ln(1 + 10 · share of the customer's largest sum), in place: 0 for no support or less, so that customers
+ * of any history length are on one scale, and parts multiply rather than add.
  */
 export function logShares(sums: Float32Array): Float32Array {
   let most = 0;
   for (const sum of sums) if (sum > most) most = sum;
-  const shares = new Float32Array(sums.length);
-  if (most === 0) return shares;
+  const scale = most > 0 ? 10 / most : 0;
   for (let item = 0; item < sums.length; item++) {
-    if (sums[item] !== 0) shares[item] = Math.log1p((20 * sums[item]!) / most);
+    const sum = sums[item]!;
+    if (sum !== 0) sums[item] = sum > 0 ? Math.log1p(scale * sum) : 0;
   }
-  return shares;
+  return sums;
 }
 
-/** ln((count + ½) ÷ (mean count + ½)). */
+/** ln((count + 1) ÷ (mean count + 1)). */
 export function logPopularity(counts: Float32Array): Float32Array {
   const mean = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length);
-  return counts.map((count) => Math.log((count + 0.5) / (mean + 0.5)));
-}
-
-/** Features of one customer: two dense rows, and the own-history numbers of the items in the profile. */
-export type CustomerFeatures = {
-  profile: Profile;
-  itemItem: Float32Array;
-  content: Float32Array | null;
-  /** Per place of the profile: owned, ownCount, ownRecency, ownDue, ownVisits. */
-  own: Float32Array;
-};
-
-export const OWN_FEATURES = 5;
-
-export function customerFeatures(knowledge: ItemKnowledge, profile: Profile): CustomerFeatures {
-  const own = new Float32Array(profile.item.length * OWN_FEATURES);
-  for (let at = 0; at < profile.item.length; at++) {
-    const gap = knowledge.gaps.itemDays[profile.item[at]!]!;
-    const due = Math.log((profile.age[at]! + 1) / gap);
-    own[at * OWN_FEATURES] = 1;
-    own[at * OWN_FEATURES + 1] = Math.log(profile.times[at]!);
-    own[at * OWN_FEATURES + 2] = knowledge.dated
-      ? Math.log1p(profile.age[at]! / 30)
-      : Math.log1p(profile.age[at]!);
-    own[at * OWN_FEATURES + 3] = knowledge.dated ? due * due : 0;
-    own[at * OWN_FEATURES + 4] = Math.log(profile.visits);
-  }
-  return {
-    profile,
-    itemItem: logShares(spread(knowledge.neighbours, profile, knowledge.dated)),
-    content:
-      knowledge.similar === null
-        ? null
-        : logShares(spread(knowledge.similar, profile, knowledge.dated)),
-    own,
-  };
+  return counts.map((count) => Math.log((count + 1) / (mean + 1)));
 }

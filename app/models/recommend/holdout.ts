@@ -20,9 +20,9 @@ export type HoldoutOptions = {
 };
 
 export const HOLDOUT_DEFAULTS: HoldoutOptions = {
-  windowDays: [30, 60, 90],
+  windowDays: [90],
   enough: 600,
-  most: 2000,
+  most: 1000,
 };
 
 /**

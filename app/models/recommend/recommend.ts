@@ -135,12 +135,15 @@ function explain(
 ): Recommendation {
   const { profile } = customer;
   const parts = scoreParts(knowledge, customer, weights, pick.item);
-  const { dated, neighbours, similar } = knowledge;
+  const { factors, similar } = knowledge;
+  const byFactors =
+    factors !== null &&
+    weights[0]! * customer.factors![pick.item]! >= weights[1]! * customer.itemItem[pick.item]!;
   const reason = chooseReason(parts, {
     isOwned: profile.item.includes(pick.item),
     isNew: isNew(knowledge, pick.item, pick.today),
-    boughtWith: strongestSupporter(neighbours, profile, pick.item, dated),
-    similarTo: similar === null ? -1 : strongestSupporter(similar, profile, pick.item, dated),
+    boughtWith: strongestSupporter(byFactors ? factors : knowledge.neighbours, profile, pick.item),
+    similarTo: similar === null ? -1 : strongestSupporter(similar, profile, pick.item),
   });
   return { item: pick.item, score: pick.score, parts, reason };
 }

@@ -2,6 +2,7 @@
 import {
   FEATURES,
   OWN_FEATURES,
+  OWN_FROM,
   type CustomerFeatures,
   type FeatureName,
   type ItemKnowledge,
@@ -11,22 +12,27 @@ import type { PartScores } from './reasons';
 /** Weights by the place of the feature in `FEATURES`. */
 export type Weights = Float64Array;
 
-export const PARTS = ['popularity', 'itemItem', 'content', 'ownFrequency'] as const;
+export const PARTS = ['popularity', 'itemItem', 'factors', 'content', 'ownFrequency'] as const;
 export type PartName = (typeof PARTS)[number];
-
-const OWN_FROM = FEATURES.indexOf('owned');
 
 export function weightsOf(values: Partial<Record<FeatureName, number>>): Weights {
   return Float64Array.from(FEATURES, (name) => values[name] ?? 0);
 }
 
+export function namedWeights(weights: Weights): Record<FeatureName, number> {
+  return Object.fromEntries(FEATURES.map((name, at) => [name, weights[at]!])) as Record<
+    FeatureName,
+    number
+  >;
+}
+
 /** Each part alone, as weights: what the hybrid is compared with, and what takes its place when it loses. */
 export function partWeights(part: PartName): Weights {
+  // Recent popularity only breaks ties.
   if (part === 'popularity') return weightsOf({ popularityRecent: 1 });
-  if (part === 'itemItem') return weightsOf({ itemItem: 1, popularityRecent: 1e-4 });
-  if (part === 'content') return weightsOf({ content: 1, popularityRecent: 1e-4 });
-  // Own count first; recent popularity only breaks ties.
-  return weightsOf({ owned: 1000, ownCount: 1000, popularityRecent: 0.05 });
+  if (part === 'ownFrequency')
+    return weightsOf({ owned: 1000, ownCount: 1000, popularityRecent: 0.05 });
+  return weightsOf({ [part]: 1, popularityRecent: 1e-4 });
 }
 
 /** Scores of all items. Cost: O(items + profile). */
@@ -35,47 +41,32 @@ export function scoreItems(
   customer: CustomerFeatures,
   weights: Weights,
 ): Float32Array {
-  const { logRecent, logEver } = knowledge;
-  const { itemItem, content } = customer;
-  const [together = 0, alike = 0, recent = 0, ever = 0] = weights;
   const scores = new Float32Array(knowledge.items);
-  for (let item = 0; item < scores.length; item++) {
-    scores[item] = together * itemItem[item]! + recent * logRecent[item]! + ever * logEver[item]!;
-  }
-  if (content !== null && alike !== 0) {
-    for (let item = 0; item < scores.length; item++) scores[item]! += alike * content[item]!;
-  }
+  addScaled(scores, customer.factors, weights[0]!);
+  addScaled(scores, customer.itemItem, weights[1]!);
+  addScaled(scores, customer.content, weights[2]!);
+  addScaled(scores, knowledge.logRecent, weights[3]!);
+  addScaled(scores, knowledge.logEver, weights[4]!);
   for (let at = 0; at < customer.profile.item.length; at++) {
     scores[customer.profile.item[at]!]! += ownScore(customer, at, weights);
   }
   return scores;
 }
 
+function addScaled(scores: Float32Array, feature: Float32Array | null, weight: number): void {
+  if (feature === null || weight === 0) return;
+  for (let item = 0; item < scores.length; item++) scores[item]! += weight * feature[item]!;
+}
+
 function ownScore(customer: CustomerFeatures, at: number, weights: Weights): number {
   let sum = 0;
-  for (let own = 0; own < OWN_FEATURES; own++)
+  for (let own = 0; own < OWN_FEATURES; own++) {
     sum += weights[OWN_FROM + own]! * customer.own[at * OWN_FEATURES + own]!;
+  }
   return sum;
 }
 
-/** The same score of one item, part by part. */
-export function scoreParts(
-  knowledge: ItemKnowledge,
-  customer: CustomerFeatures,
-  weights: Weights,
-  item: number,
-): PartScores {
-  const [together = 0, alike = 0, recent = 0, ever = 0] = weights;
-  const at = customer.profile.item.indexOf(item);
-  return {
-    collaborative: together * customer.itemItem[item]!,
-    content: customer.content === null ? 0 : alike * customer.content[item]!,
-    popularity: recent * knowledge.logRecent[item]! + ever * knowledge.logEver[item]!,
-    own: at < 0 ? 0 : ownScore(customer, at, weights),
-  };
-}
-
-/** Writes the features of one item at `base`, in the order of `FEATURES`. */
+/** Writes the features of one item at `base`, in the order of `FEATURES`; `place` is its place in the profile or −1. */
 export function writeFeatures(
   knowledge: ItemKnowledge,
   customer: CustomerFeatures,
@@ -83,11 +74,36 @@ export function writeFeatures(
   row: { into: Float32Array; base: number; place: number },
 ): void {
   const { into, base, place } = row;
-  into[base] = customer.itemItem[item]!;
-  into[base + 1] = customer.content === null ? 0 : customer.content[item]!;
-  into[base + 2] = knowledge.logRecent[item]!;
-  into[base + 3] = knowledge.logEver[item]!;
+  into[base] = customer.factors?.[item] ?? 0;
+  into[base + 1] = customer.itemItem[item]!;
+  into[base + 2] = customer.content?.[item] ?? 0;
+  into[base + 3] = knowledge.logRecent[item]!;
+  into[base + 4] = knowledge.logEver[item]!;
   for (let own = 0; own < OWN_FEATURES; own++) {
     into[base + OWN_FROM + own] = place < 0 ? 0 : customer.own[place * OWN_FEATURES + own]!;
   }
+}
+
+/** The score of one item, part by part. */
+export function scoreParts(
+  knowledge: ItemKnowledge,
+  customer: CustomerFeatures,
+  weights: Weights,
+  item: number,
+): PartScores {
+  const row = new Float32Array(FEATURES.length);
+  writeFeatures(knowledge, customer, item, {
+    into: row,
+    base: 0,
+    place: customer.profile.item.indexOf(item),
+  });
+  const terms = Array.from(row, (value, at) => value * weights[at]!);
+  const sum = (from: number, to: number): number =>
+    terms.slice(from, to).reduce((total, term) => total + term, 0);
+  return {
+    collaborative: sum(0, 2),
+    content: sum(2, 3),
+    popularity: sum(3, OWN_FROM),
+    own: sum(OWN_FROM, FEATURES.length),
+  };
 }

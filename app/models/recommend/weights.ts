@@ -1,155 +1,129 @@
-// How much each part of the hybrid counts on this shop: fitted on choices that customers really made.
-import { solvePositive } from '~/math/solve';
+// How much each part of the hybrid counts on this shop: the weights that rank best what customers really bought next.
+import { topPlaces } from '~/math/top';
+import { emptyRanking, judgeRanking, type RankingTotals } from '../metrics';
+import type { Weights } from './score';
 
 /**
- * Choices of many customers. Customer c could choose among rows `rowsOf[c] … rowsOf[c + 1]`; a row is `width` features;
- * `chosen` marks the rows bought.
+ * Choices of many customers. Customer c could choose among rows `rowsOf[c] … rowsOf[c + 1]`; `features[f][row]`;
+ * `chosen` marks the rows bought; `targets` counts what c bought, also outside the rows.
  */
 export type ChoiceSet = {
-  width: number;
   rowsOf: Int32Array;
-  features: Float32Array;
+  features: Float32Array[];
   chosen: Uint8Array;
+  targets: Int32Array;
 };
 
+const CUT_OFF = 10;
+const STEPS = [1, -1, 0.5, -0.5, 0.25, -0.25, 0.1, -0.1];
+const ROUNDS = 3;
+/** Moving one weight by 1 must raise the mean NDCG by this ÷ customers: few customers stay near the prior. */
+const PENALTY = 0.5;
+
 /**
- * Conditional (multinomial) logit: P(item) = softmax(weights · features) over a customer's candidates, each customer
- * counting once however many items were bought, with a normal prior around `prior` worth `strength` customers.
- * Newton steps with halving; the objective is concave, so the answer is unique.
- * Source: McFadden 1974, "Conditional logit analysis of qualitative choice behavior".
- * Cost: O(steps · rows · width²). Customers without a bought candidate are passed over.
+ * Coordinate ascent on mean NDCG@10, the very figure that is reported (Metzler & Croft 2007, "Linear feature-based
+ * models for information retrieval", section 3.2), less a ridge around the prior. A likelihood (conditional logit) was
+ * tried first and ranked worse than a single part: it fits whole baskets, not the first ten places.
+ * Deterministic. Cost: about 240 passes over the rows.
  */
-export function fitChoiceWeights(
-  choices: ChoiceSet,
-  prior: Float64Array,
-  strength: number,
-): Float64Array {
-  let weights = prior.slice();
-  let current = evaluate(choices, weights, prior, strength);
-  for (let step = 0; step < 30; step++) {
-    const direction = solvePositive(current.curvature, current.gradient);
-    if (direction === null) return weights;
-    let size = 1;
-    let next = current;
-    while (size > 1e-4) {
-      const tried = weights.map((weight, at) => weight + size * direction[at]!);
-      next = evaluate(choices, tried, prior, strength);
-      if (next.objective > current.objective) {
-        weights = tried;
-        break;
-      }
-      size /= 2;
+export function climbWeights(choices: ChoiceSet, prior: Weights): Weights {
+  const weights = prior.slice();
+  const judged = Math.max(
+    1,
+    choices.targets.reduce((sum, targets) => sum + (targets > 0 ? 1 : 0), 0),
+  );
+  const scores = new Float32Array(choices.chosen.length);
+  addWeighted(scores, choices, weights);
+  let best = rankingOf(choices, scores).ndcg / judged - ridge(weights, prior) / judged;
+  const moves = choices.features.map((feature) => feature.some((value) => value !== 0));
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = best;
+    for (let at = 0; at < weights.length; at++) {
+      if (!moves[at]) continue;
+      const found = bestStep({ choices, scores, weights, prior, judged }, at, best);
+      if (found.step === 0) continue;
+      addFeature(scores, choices, at, found.step);
+      weights[at]! += found.step;
+      best = found.worth;
     }
-    const gain = next.objective - current.objective;
-    if (!(gain > 1e-4)) return weights;
-    current = next;
+    if (best - before < 1e-4) break;
   }
   return weights;
 }
 
-type Evaluation = { objective: number; gradient: Float64Array; curvature: Float64Array };
+type Climb = {
+  choices: ChoiceSet;
+  scores: Float32Array;
+  weights: Weights;
+  prior: Weights;
+  judged: number;
+};
 
-function evaluate(
-  choices: ChoiceSet,
-  weights: Float64Array,
-  prior: Float64Array,
-  strength: number,
-): Evaluation {
-  const { width, rowsOf } = choices;
-  const gradient = new Float64Array(width);
-  const curvature = new Float64Array(width * width);
-  let objective = 0;
-  for (let at = 0; at < width; at++) {
-    const away = weights[at]! - prior[at]!;
-    objective -= 0.5 * strength * away * away;
-    gradient[at] = -strength * away;
-    curvature[at * width + at] = strength;
+function bestStep(climb: Climb, at: number, current: number): { step: number; worth: number } {
+  const { choices, scores, weights, prior, judged } = climb;
+  const tried = new Float32Array(scores.length);
+  const moved = weights.slice();
+  let best = { step: 0, worth: current };
+  for (const step of STEPS) {
+    tried.set(scores);
+    addFeature(tried, choices, at, step);
+    moved[at] = weights[at]! + step;
+    const worth = (rankingOf(choices, tried).ndcg - ridge(moved, prior)) / judged;
+    if (worth > best.worth + 1e-6) best = { step, worth };
   }
-  const work = {
-    odds: new Float64Array(longest(rowsOf)),
-    mean: new Float64Array(width),
-    square: new Float64Array(width * width),
-  };
-  for (let customer = 0; customer < rowsOf.length - 1; customer++) {
-    objective += addCustomer(choices, customer, weights, work);
-    for (let at = 0; at < width; at++)
-      gradient[at]! += chosenMean(choices, customer, at) - work.mean[at]!;
-    addCovariance(curvature, work.square, work.mean);
-  }
-  return { objective, gradient, curvature };
+  return best;
 }
 
-type Work = { odds: Float64Array; mean: Float64Array; square: Float64Array };
-
-/** Leaves the mean and the second moments of the features under the model in `work`; returns the log-likelihood. */
-function addCustomer(
-  choices: ChoiceSet,
-  customer: number,
-  weights: Float64Array,
-  work: Work,
-): number {
-  const { width, features, chosen } = choices;
-  const from = choices.rowsOf[customer]!;
-  const rows = choices.rowsOf[customer + 1]! - from;
-  let top = -Infinity;
-  for (let row = 0; row < rows; row++) {
-    let score = 0;
-    const base = (from + row) * width;
-    for (let at = 0; at < width; at++) score += weights[at]! * features[base + at]!;
-    work.odds[row] = score;
-    if (score > top) top = score;
-  }
-  let total = 0;
-  let chosenScore = 0;
-  let chosenCount = 0;
-  for (let row = 0; row < rows; row++) {
-    if (chosen[from + row] === 1) {
-      chosenScore += work.odds[row]! - top;
-      chosenCount++;
-    }
-    work.odds[row] = Math.exp(work.odds[row]! - top);
-    total += work.odds[row]!;
-  }
-  work.mean.fill(0);
-  work.square.fill(0);
-  for (let row = 0; row < rows; row++)
-    addMoments(work, features, (from + row) * width, work.odds[row]! / total);
-  return chosenCount === 0 ? 0 : chosenScore / chosenCount - Math.log(total);
-}
-
-function addMoments(work: Work, features: Float32Array, base: number, odds: number): void {
-  const width = work.mean.length;
-  for (let at = 0; at < width; at++) {
-    const weighted = odds * features[base + at]!;
-    if (weighted === 0) continue;
-    work.mean[at]! += weighted;
-    for (let other = 0; other <= at; other++)
-      work.square[at * width + other]! += weighted * features[base + other]!;
-  }
-}
-
-function addCovariance(curvature: Float64Array, square: Float64Array, mean: Float64Array): void {
-  const width = mean.length;
-  for (let at = 0; at < width; at++) {
-    for (let other = 0; other <= at; other++) {
-      curvature[at * width + other]! += square[at * width + other]! - mean[at]! * mean[other]!;
-    }
-  }
-}
-
-function chosenMean(choices: ChoiceSet, customer: number, at: number): number {
+function ridge(weights: Weights, prior: Weights): number {
   let sum = 0;
-  let count = 0;
-  for (let row = choices.rowsOf[customer]!; row < choices.rowsOf[customer + 1]!; row++) {
-    if (choices.chosen[row] !== 1) continue;
-    sum += choices.features[row * choices.width + at]!;
-    count++;
-  }
-  return count === 0 ? 0 : sum / count;
+  for (let at = 0; at < weights.length; at++) sum += (weights[at]! - prior[at]!) ** 2;
+  return PENALTY * sum;
 }
 
-function longest(rowsOf: Int32Array): number {
-  let most = 0;
-  for (let at = 1; at < rowsOf.length; at++) most = Math.max(most, rowsOf[at]! - rowsOf[at - 1]!);
-  return most;
+function addFeature(scores: Float32Array, choices: ChoiceSet, at: number, weight: number): void {
+  const feature = choices.features[at]!;
+  for (let row = 0; row < scores.length; row++) scores[row]! += weight * feature[row]!;
+}
+
+function addWeighted(scores: Float32Array, choices: ChoiceSet, weights: Weights): void {
+  for (let at = 0; at < weights.length; at++) {
+    if (weights[at] !== 0) addFeature(scores, choices, at, weights[at]!);
+  }
+}
+
+/** Judges the ranking that `weightsFor` gives each customer. */
+export function judgeWeights(choices: ChoiceSet, weights: Weights): RankingTotals {
+  const scores = new Float32Array(choices.chosen.length);
+  addWeighted(scores, choices, weights);
+  return rankingOf(choices, scores);
+}
+
+function rankingOf(choices: ChoiceSet, scores: Float32Array): RankingTotals {
+  const { rowsOf, chosen, targets } = choices;
+  const totals = emptyRanking();
+  for (let customer = 0; customer < targets.length; customer++) {
+    if (targets[customer] === 0) continue;
+    const from = rowsOf[customer]!;
+    const to = rowsOf[customer + 1]!;
+    judgeRanking(
+      topPlaces(scores.subarray(from, to), CUT_OFF),
+      chosen.subarray(from, to),
+      targets[customer]!,
+      CUT_OFF,
+      totals,
+    );
+  }
+  return totals;
+}
+
+/** The customers from `first` up to `end`, as a view. */
+export function sliceChoices(choices: ChoiceSet, first: number, end: number): ChoiceSet {
+  const from = choices.rowsOf[first]!;
+  const to = choices.rowsOf[end]!;
+  return {
+    rowsOf: choices.rowsOf.slice(first, end + 1).map((row) => row - from),
+    features: choices.features.map((feature) => feature.subarray(from, to)),
+    chosen: choices.chosen.subarray(from, to),
+    targets: choices.targets.subarray(first, end),
+  };
 }

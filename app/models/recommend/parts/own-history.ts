@@ -11,9 +11,15 @@ export type Profile = {
   times: Float32Array;
   /** Days (undated: purchases) since it was last bought. */
   age: Float32Array;
+  /** What the item says for others: dated 0.2 + 2^(−age ÷ 60 days), undated 0.7^age. */
+  weight: Float32Array;
   /** How many different days (undated: purchases) the customer bought on. */
   visits: number;
 };
+
+const HALF_LIFE_DAYS = 60;
+const FLOOR = 0.2;
+const STEP = 0.7;
 
 /** Folds purchases into a profile; purchases after `today` are left out. Cost: O(n log n). */
 export function buildProfile(history: Purchase[], today: number, dated: boolean): Profile {
@@ -42,10 +48,13 @@ export function buildProfile(history: Purchase[], today: number, dated: boolean)
       lastSeen[place] = stamp;
     }
   });
+  const weigh = (past: number): number =>
+    dated ? FLOOR + 2 ** (-past / HALF_LIFE_DAYS) : STEP ** past;
   return {
     item: Int32Array.from(item),
     times: Float32Array.from(times),
     age: Float32Array.from(age),
+    weight: Float32Array.from(age, weigh),
     visits,
   };
 }
