@@ -91,13 +91,32 @@ function signWidth(sign: string): number {
   return isWide ? 2 : 1;
 }
 
-/** A title that is written all in capitals, calmed for use inside a sentence or a subject. */
+const KEPT_CAPITALS = new Set([
+  'CD',
+  'DIY',
+  'DVD',
+  'EU',
+  'LED',
+  'TV',
+  'UK',
+  'USA',
+  'USB',
+  'XL',
+  'XXL',
+]);
+
+/**
+ * A title of several words all in capitals, in sentence case: stock lists are written so, and in a mail it shouts.
+ * One or two words may be a brand and stay, as do codes with digits and well-known abbreviations.
+ */
 export function calmTitle(title: string): string {
-  const letters = title.replace(/[^\p{L}]/gu, '');
-  if (letters.length < 6 || letters !== letters.toUpperCase()) return title;
-  const lower = title.toLowerCase();
-  if (lower === title) return title;
-  return lower.replace(/\p{L}/u, (letter) => letter.toUpperCase());
+  const words = title.trim().split(/\s+/);
+  if (words.length < 3 || title !== title.toUpperCase() || title === title.toLowerCase())
+    return title;
+  const calm = words.map((word) =>
+    /\d/.test(word) || KEPT_CAPITALS.has(word) ? word : word.toLowerCase(),
+  );
+  return calm.join(' ').replace(/^\p{L}/u, (letter) => letter.toUpperCase());
 }
 
 const ESCAPES: Record<SlotContext, (value: string) => string> = {

@@ -124,7 +124,7 @@ function scopeOf({ products }: LoadedTemplate, values: MessageValues): Scope {
 
 function cardOf(product: ProductCard, size: { width: number; height: number }): Card {
   return {
-    title: cutTitle(product.title, TITLE_LIMIT),
+    title: cutTitle(calmTitle(product.title), TITLE_LIMIT),
     url: product.url,
     image: product.imageUrl === null ? null : sizedPicture(product.imageUrl, size),
     alt: plainLine(product.imageAlt).slice(0, 120),

@@ -73,12 +73,14 @@ test('a cut never splits a character', () => {
   );
 });
 
-test('a shouting title is calmed in a sentence', () => {
+test('a shouting title of several words is calmed', () => {
   expect(calmTitle('WHITE HANGING HEART T-LIGHT HOLDER')).toBe(
     'White hanging heart t-light holder',
   );
   expect(calmTitle('Le Creuset POT')).toBe('Le Creuset POT');
-  expect(calmTitle('LED')).toBe('LED');
+  expect(calmTitle('IKEA BILLY')).toBe('IKEA BILLY');
+  expect(calmTitle('USB LAMP A4 WITH LED STRIP')).toBe('USB lamp A4 with LED strip');
+  expect(calmTitle('12 PENCILS TALL TUBE')).toBe('12 pencils tall tube');
   expect(calmTitle('مزهرية فخارية')).toBe('مزهرية فخارية');
 });
 
