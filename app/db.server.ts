@@ -6,6 +6,6 @@ import { env } from '~/env.server';
 let client: Database | undefined;
 
 export function prisma(): Database {
-  client ??= createDb(env().DATABASE_URL);
+  client ??= createDb(env().DATABASE_URL, 4);
   return client;
 }

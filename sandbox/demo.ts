@@ -133,7 +133,7 @@ async function startAll(
   };
   const sandbox = processes.start({
     name: 'sandbox',
-    args: ['--import', 'tsx', join(ROOT, 'sandbox/run.ts'), JSON.stringify(order)],
+    args: [...heap(320), '--import', 'tsx', join(ROOT, 'sandbox/run.ts'), JSON.stringify(order)],
     env: {},
     restart: false,
   });
@@ -163,18 +163,23 @@ async function startAll(
   const preload = ['--import', join(ROOT, 'sandbox/preload.ts'), '--enable-source-maps'];
   processes.start({
     name: 'web',
-    args: [...preload, join(ROOT, 'build/web.js')],
+    args: [...heap(192), ...preload, join(ROOT, 'build/web.js')],
     env,
     restart: true,
   });
   processes.start({
     name: 'worker',
-    args: [...preload, join(ROOT, 'build/worker.js')],
+    args: [...heap(384), ...preload, join(ROOT, 'build/worker.js')],
     env,
     restart: true,
   });
   await waitForWeb(appOrigin);
   return { database, processes, ready, app: createAppClient(ready.origin, appOrigin) };
+}
+
+/** V8 takes what the machine has unless told otherwise; a demo is a guest on somebody's laptop. */
+function heap(megabytes: number): string[] {
+  return [`--max-old-space-size=${megabytes}`, '--max-semi-space-size=8'];
 }
 
 type Settings = { clientSecret: string; attuneSecret: string; endsAt: string; fresh: boolean };

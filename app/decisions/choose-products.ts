@@ -100,11 +100,11 @@ function choose(
         occasion,
         artifactVersion: context.artifactVersion,
         strategy: 'picks-for-you',
-        history: history.map((purchase) => ({
-          productId: purchase.productId,
-          day: dayOf(purchase.orderedAt),
-          quantity: purchase.quantity,
-        })),
+        history: history.map(({ productId, orderedAt, quantity }) => [
+          productId,
+          dayOf(orderedAt),
+          quantity,
+        ]),
         asOf: context.now.toISOString(),
         sellable: shelf.sellable,
         filtered: shelf.filtered,

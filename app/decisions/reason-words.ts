@@ -30,7 +30,11 @@ const WORDS: Record<string, Words> = {
 const LONGEST_TITLE = 34;
 
 /** Without a title to name, a reason that needs one falls back to the plain one of its kind. */
-export function reasonWords(kind: Reason['kind'], itemTitle: string | null, locale: string): string {
+export function reasonWords(
+  kind: Reason['kind'],
+  itemTitle: string | null,
+  locale: string,
+): string {
   const words = WORDS[locale.split('-')[0] ?? 'en'] ?? WORDS.en!;
   const needsTitle = words[kind].includes('{item}');
   if (needsTitle && !itemTitle) return words.popular;

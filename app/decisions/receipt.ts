@@ -6,8 +6,8 @@ export type ProductReceipt = {
     occasion: string;
     artifactVersion: number | null;
     strategy: string;
-    /** The person's purchases as of `asOf`: product id and day. */
-    history: { productId: string; day: number; quantity: number }[];
+    /** The person's purchases as of `asOf`: product id, day, quantity. Tuples: long histories are most of a receipt. */
+    history: [productId: string, day: number, quantity: number][];
     asOf: string;
     /** Products that could be shown, and how many of each kind of refusal. */
     sellable: number;

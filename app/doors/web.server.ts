@@ -19,7 +19,7 @@ const LARGEST_BODY = 256 * 1024;
 export async function startWeb(buildDir: URL): Promise<void> {
   const settings = env();
   const log = createLog(settings.LOG_LEVEL);
-  const database = createDb(settings.DATABASE_URL, 6);
+  const database = createDb(settings.DATABASE_URL, 4);
   const remix = await loadRemix(buildDir);
   const app = new Hono();
   app.onError((fault, c) => {

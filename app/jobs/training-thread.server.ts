@@ -3,6 +3,9 @@ import { parentPort, workerData, Worker as Thread } from 'node:worker_threads';
 import { createDb } from '~/db';
 import { trainShop } from '~/training/train';
 
+/** The largest shop that one thread is asked to fit has a few million lines. */
+const TRAINING_MB = 2_048;
+
 type Order = { databaseUrl: string; workerId: string; shopId: number; now: Date };
 
 /** Resolves with the outcome; rejects when the thread failed, after the run was marked as failed. */
@@ -12,6 +15,7 @@ export function trainInThread(order: Order): Promise<'trained' | 'busy'> {
       workerData: { trainingOrder: order },
       // The preload of a sandbox shifts the clock of a process; a thread is told its time instead.
       execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: TRAINING_MB },
     });
     thread.once('message', (outcome: 'trained' | 'busy') => resolve(outcome));
     thread.once('error', reject);

@@ -20,7 +20,7 @@ const GRACE_MS = 20_000;
 export async function startWorker(): Promise<void> {
   const settings = env();
   const log = createLog(settings.LOG_LEVEL);
-  const database = createDb(settings.DATABASE_URL, 8);
+  const database = createDb(settings.DATABASE_URL, 5);
   const queue = await openQueue(settings.DATABASE_URL, log);
   const transport = createSmtpTransport({
     url: settings.SMTP_URL,
