@@ -15,7 +15,7 @@ export const FEATURES = [
   'ownRecency',
   'ownDue',
   'ownVisits',
-  'ownRecent',
+  'ownRepeat',
   'ownEver',
 ] as const;
 
@@ -33,6 +33,8 @@ export type ItemKnowledge = {
   factors: ItemFactors | null;
   similar: Sparse | null;
   gaps: ReorderGaps;
+  /** ln of how readily an item is bought again, against the shop's mean. */
+  logRepeat: Float32Array;
   firstDay: Int32Array;
 };
 
@@ -61,7 +63,7 @@ export function customerFeatures(knowledge: ItemKnowledge, profile: Profile): Cu
   };
 }
 
-/** Recent and plain popularity stand here once more: trends move what is new to a customer, not what is bought again. */
+/** Plain popularity stands here once more: trends move what is new to a customer, not what is bought again. */
 function ownFeatures(knowledge: ItemKnowledge, profile: Profile): Float32Array {
   const own = new Float32Array(profile.item.length * OWN_FEATURES);
   for (let at = 0; at < profile.item.length; at++) {
@@ -74,7 +76,7 @@ function ownFeatures(knowledge: ItemKnowledge, profile: Profile): Float32Array {
       Math.log1p(knowledge.dated ? age / 30 : age),
       knowledge.dated ? due * due : 0,
       Math.log(profile.visits),
-      knowledge.logRecent[item]!,
+      knowledge.logRepeat[item]!,
       knowledge.logEver[item]!,
     ];
     own.set(row, at * OWN_FEATURES);

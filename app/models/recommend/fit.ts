@@ -14,7 +14,7 @@ import {
   type FactorOptions,
   type ItemFactors,
 } from './parts/factors';
-import { learnReorderGaps } from './parts/own-history';
+import { learnReorderGaps, learnRepeatRates } from './parts/own-history';
 import { countPopularity, firstSoldDays } from './parts/popularity';
 import { meanRanking } from '../metrics';
 import { backtest, gatherChoices, type Backtest, type Novelty } from './backtest';
@@ -66,6 +66,7 @@ export const DEFAULT_WEIGHTS: Record<Novelty, Weights> = {
     popularityEver: -0.3,
     owned: 2.5,
     ownCount: 1,
+    ownRepeat: 0.2,
     ownEver: 0.2,
   }),
   newOnly: weightsOf({
@@ -149,6 +150,7 @@ function learnItems(
     factors,
     similar,
     gaps: learnReorderGaps(data),
+    logRepeat: learnRepeatRates(data),
     firstDay: firstSoldDays(data),
   };
 }

@@ -1,7 +1,7 @@
 // A fitted recommender as bytes and back: a JSON header that names typed arrays, then the arrays themselves.
 import type { Recommender } from './fit';
 
-const MAGIC = 'attune-recommender-1';
+const MAGIC = 'attune-recommender-2';
 
 type ArrayKind = 'Int32Array' | 'Float32Array' | 'Float64Array' | 'Uint8Array';
 type TypedArray = Int32Array | Float32Array | Float64Array | Uint8Array;
