@@ -3,6 +3,7 @@ import { buildMime } from '~/email/mime';
 import type { LoadedTemplate } from '~/email/render';
 import { messageIdOf } from '~/email/headers';
 import { linkKey, signLink } from '~/email/links';
+import type { LinkKey } from '~/email/links';
 import { renderMessage } from '~/email/render';
 import type { Shop } from '~/shops/store';
 import { valuesOf } from './content';
@@ -20,8 +21,12 @@ export function renderFor(
   template: LoadedTemplate,
   message: MessageKey & { content: MessageContent },
 ): Prepared {
-  const key = linkKey(secret, String(sender.id));
-  const base = { shopId: String(sender.id), messageCreatedAt: message.createdAt, messageId: message.id };
+  const key = keyOf(secret, sender.id);
+  const base = {
+    shopId: String(sender.id),
+    messageCreatedAt: message.createdAt,
+    messageId: message.id,
+  };
   const tokenOf = (kind: 'click' | 'unsubscribe', linkIndex: number) =>
     signLink(key, { ...base, kind, linkIndex });
   const values = valuesOf(
@@ -62,7 +67,7 @@ export function unsubscribeUrlOf(
   shopId: number,
   message: MessageKey,
 ): string {
-  const token = signLink(linkKey(secret, String(shopId)), {
+  const token = signLink(keyOf(secret, shopId), {
     kind: 'unsubscribe',
     shopId: String(shopId),
     messageCreatedAt: message.createdAt,
@@ -70,4 +75,15 @@ export function unsubscribeUrlOf(
     linkIndex: 0,
   });
   return `${appUrl}/mail/unsubscribe/${token}`;
+}
+
+const keys = new Map<string, LinkKey>();
+
+/** Deriving a key costs as much as signing a link: it is kept for the shop. */
+function keyOf(secret: string, shopId: number): LinkKey {
+  const known = keys.get(`${shopId} ${secret}`);
+  if (known) return known;
+  const key = linkKey(secret, String(shopId));
+  keys.set(`${shopId} ${secret}`, key);
+  return key;
 }

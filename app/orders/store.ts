@@ -26,7 +26,13 @@ export type OrderLineFacts = {
 };
 
 /** One past purchase of a product by a person. */
-export type Purchase = { profileId: string; orderId: string; productId: string; orderedAt: Date; quantity: number };
+export type Purchase = {
+  profileId: string;
+  orderId: string;
+  productId: string;
+  orderedAt: Date;
+  quantity: number;
+};
 
 export async function upsertOrders(db: Db, shopId: number, orders: OrderFacts[]): Promise<void> {
   if (orders.length === 0) return;
@@ -58,7 +64,11 @@ export async function upsertOrders(db: Db, shopId: number, orders: OrderFacts[])
 }
 
 /** Lines by parallel arrays: measured 45,000 rows a second through the client against 36,000 by JSON. */
-export async function upsertOrderLines(db: Db, shopId: number, lines: OrderLineFacts[]): Promise<void> {
+export async function upsertOrderLines(
+  db: Db,
+  shopId: number,
+  lines: OrderLineFacts[],
+): Promise<void> {
   if (lines.length === 0) return;
   await db.$executeRaw`
     insert into "order_line" (shop_id, order_id, id, product_id, variant_id, title, quantity, price_minor)
@@ -72,24 +82,50 @@ export async function upsertOrderLines(db: Db, shopId: number, lines: OrderLineF
       quantity = excluded.quantity, price_minor = excluded.price_minor`;
 }
 
-/** Purchases that count (no test, not cancelled) of these people before `until`, oldest first; by order_profile index. */
+/**
+ * Purchases that count (no test, not cancelled) of these people up to `until`, oldest first; by
+ * order_shop_id_profile_id_ordered_at_idx. One row an order, its lines as arrays: a twentieth of the rows to decode.
+ */
 export async function listPurchases(
   db: Db,
   shopId: number,
   profileIds: string[],
   until: Date,
 ): Promise<Purchase[]> {
-  return db.$queryRaw<Purchase[]>`
-    select o.profile_id::text as "profileId", o.id as "orderId", l.product_id as "productId",
-           o.ordered_at as "orderedAt", l.quantity
+  const orders = await db.$queryRaw<
+    {
+      profileId: string;
+      orderId: string;
+      orderedAt: Date;
+      productIds: string[];
+      quantities: number[];
+    }[]
+  >`
+    select o.profile_id::text as "profileId", o.id as "orderId", o.ordered_at as "orderedAt",
+           l.products as "productIds", l.quantities
     from "order" o
-    join "order_line" l on l.shop_id = o.shop_id and l.order_id = o.id
+    join lateral (
+      select array_agg(product_id order by id) as products, array_agg(quantity order by id) as quantities
+      from "order_line" where shop_id = o.shop_id and order_id = o.id and product_id is not null
+    ) l on l.products is not null
     where o.shop_id = ${shopId} and o.profile_id = any(${profileIds}::uuid[]) and o.ordered_at <= ${until}::timestamptz
-      and not o.test and o.cancelled_at is null and l.product_id is not null
-    order by o.profile_id, o.ordered_at, o.id, l.id`;
+      and not o.test and o.cancelled_at is null
+    order by o.profile_id, o.ordered_at, o.id`;
+  return orders.flatMap(({ profileId, orderId, orderedAt, productIds, quantities }) =>
+    productIds.map((productId, line) => ({
+      profileId,
+      orderId,
+      productId,
+      orderedAt,
+      quantity: quantities[line]!,
+    })),
+  );
 }
 
-export async function countOrders(db: Db, shopId: number): Promise<{ orders: number; lines: number }> {
+export async function countOrders(
+  db: Db,
+  shopId: number,
+): Promise<{ orders: number; lines: number }> {
   const [row] = await db.$queryRaw<{ orders: number; lines: number }[]>`
     select (select count(*)::integer from "order" where shop_id = ${shopId}) as orders,
            (select count(*)::integer from "order_line" where shop_id = ${shopId}) as lines`;

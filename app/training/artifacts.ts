@@ -5,7 +5,7 @@ import { deserialize, serialize } from '~/models/recommend/serialize';
 export type RecommenderArtifact = { productIds: string[]; recommender: Recommender };
 
 /** Length of the id list (4 bytes, little-endian), the list as JSON, then the recommender's own bytes. */
-export function packRecommender(artifact: RecommenderArtifact): Uint8Array<ArrayBuffer> {
+export function packRecommender(artifact: RecommenderArtifact): Uint8Array {
   const ids = new TextEncoder().encode(JSON.stringify(artifact.productIds));
   const model = serialize(artifact.recommender);
   const bytes = new Uint8Array(4 + ids.length + model.length);

@@ -38,7 +38,10 @@ async function trainRecommender(database: Database, shopId: number, now: Date): 
     return { products: catalog, data: await loadPurchases(db, shopId, ids, now) };
   });
   const recommender = fitRecommender(data, { descriptions: products.map(describe) });
-  const packed = packRecommender({ productIds: products.map((product) => product.id), recommender });
+  const packed = packRecommender({
+    productIds: products.map((product) => product.id),
+    recommender,
+  });
   await inShop(database, shopId, (db) =>
     saveArtifact(db, shopId, {
       kind: 'recommender',
