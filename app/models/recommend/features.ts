@@ -38,11 +38,11 @@ export type ItemKnowledge = {
   firstDay: Int32Array;
 };
 
-/** Features of one customer: dense rows (null where not known), and the own-history numbers of the profile's items. */
+/** Features of one customer: dense rows (null where not known or not used), and the own-history numbers of the profile's items. */
 export type CustomerFeatures = {
   profile: Profile;
   factors: Float32Array | null;
-  itemItem: Float32Array;
+  itemItem: Float32Array | null;
   content: Float32Array | null;
   /** Per place of the profile, the features from `owned` on. */
   own: Float32Array;
@@ -51,14 +51,24 @@ export type CustomerFeatures = {
 export const OWN_FROM = FEATURES.indexOf('owned');
 export const OWN_FEATURES = FEATURES.length - OWN_FROM;
 
-/** Cost: O(items · rank + distinct items bought · neighbours kept). */
-export function customerFeatures(knowledge: ItemKnowledge, profile: Profile): CustomerFeatures {
+/**
+ * Rows whose weight is zero are not worked out. Without `weights` all are.
+ * Cost: O(items · rank + distinct items bought · neighbours kept).
+ */
+export function customerFeatures(
+  knowledge: ItemKnowledge,
+  profile: Profile,
+  weights: Float64Array | null = null,
+): CustomerFeatures {
   const { factors, neighbours, similar } = knowledge;
+  const isUsed = (name: FeatureName): boolean =>
+    weights === null || weights[FEATURES.indexOf(name)] !== 0;
   return {
     profile,
-    factors: factors === null ? null : logShares(scoreByFactors(factors, profile)),
-    itemItem: logShares(spread(neighbours, profile)),
-    content: similar === null ? null : logShares(spread(similar, profile)),
+    factors:
+      factors === null || !isUsed('factors') ? null : logShares(scoreByFactors(factors, profile)),
+    itemItem: isUsed('itemItem') ? logShares(spread(neighbours, profile)) : null,
+    content: similar === null || !isUsed('content') ? null : logShares(spread(similar, profile)),
     own: ownFeatures(knowledge, profile),
   };
 }
@@ -120,17 +130,29 @@ export function strongestSupporter(
   return best;
 }
 
+const SHARE_STEPS = 4096;
+const LOG_OF_SHARE = Float32Array.from({ length: SHARE_STEPS + 2 }, (_, step) =>
+  Math.log1p((10 * step) / SHARE_STEPS),
+);
+
 /**
  * Sums become ln(1 + 10 · share of the customer's largest sum), in place: 0 for no support or less, so that customers
- * of any history length are on one scale, and parts multiply rather than add.
+ * of any history length are on one scale, and parts multiply rather than add. By a table with straight lines between
+ * (error below 1e-5): logarithms were half the time of a recommendation.
  */
 export function logShares(sums: Float32Array): Float32Array {
   let most = 0;
-  for (const sum of sums) if (sum > most) most = sum;
-  const scale = most > 0 ? 10 / most : 0;
+  for (let item = 0; item < sums.length; item++) if (sums[item]! > most) most = sums[item]!;
+  const scale = most > 0 ? SHARE_STEPS / most : 0;
   for (let item = 0; item < sums.length; item++) {
-    const sum = sums[item]!;
-    if (sum !== 0) sums[item] = sum > 0 ? Math.log1p(scale * sum) : 0;
+    const place = sums[item]! * scale;
+    if (!(place > 0)) {
+      sums[item] = 0;
+      continue;
+    }
+    const step = place | 0;
+    const low = LOG_OF_SHARE[step]!;
+    sums[item] = low + (place - step) * (LOG_OF_SHARE[step + 1]! - low);
   }
   return sums;
 }

@@ -43,7 +43,11 @@ export function recommend(
 ): Recommendation[] {
   const { knowledge } = recommender;
   const weights = recommender.weights[request.novelty ?? 'all'];
-  const customer = customerFeatures(knowledge, knownProfile(knowledge, history, request.today));
+  const customer = customerFeatures(
+    knowledge,
+    knownProfile(knowledge, history, request.today),
+    weights,
+  );
   const scores = filteredScores(knowledge, customer, weights, request);
   const pool = topPlaces(scores, Math.max(40, 6 * request.count));
   const poolScores = Float32Array.from(pool, (item) => scores[item]!);
@@ -69,8 +73,12 @@ export function rankItems(
   weights?: Weights,
 ): Int32Array {
   const { knowledge } = recommender;
-  const customer = customerFeatures(knowledge, knownProfile(knowledge, history, request.today));
   const used = weights ?? recommender.weights[request.novelty ?? 'all'];
+  const customer = customerFeatures(
+    knowledge,
+    knownProfile(knowledge, history, request.today),
+    used,
+  );
   return topPlaces(filteredScores(knowledge, customer, used, request), request.count);
 }
 
@@ -138,7 +146,8 @@ function explain(
   const { factors, similar } = knowledge;
   const byFactors =
     factors !== null &&
-    weights[0]! * customer.factors![pick.item]! >= weights[1]! * customer.itemItem[pick.item]!;
+    weights[0]! * (customer.factors?.[pick.item] ?? 0) >=
+      weights[1]! * (customer.itemItem?.[pick.item] ?? 0);
   const reason = chooseReason(parts, {
     isOwned: profile.item.includes(pick.item),
     isNew: isNew(knowledge, pick.item, pick.today),

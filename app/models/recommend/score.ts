@@ -75,7 +75,7 @@ export function writeFeatures(
 ): void {
   const { into, base, place } = row;
   into[base] = customer.factors?.[item] ?? 0;
-  into[base + 1] = customer.itemItem[item]!;
+  into[base + 1] = customer.itemItem?.[item] ?? 0;
   into[base + 2] = customer.content?.[item] ?? 0;
   into[base + 3] = knowledge.logRecent[item]!;
   into[base + 4] = knowledge.logEver[item]!;

@@ -15,8 +15,12 @@ export type ChoiceSet = {
 };
 
 const CUT_OFF = 10;
-const STEPS = [1, -1, 0.5, -0.5, 0.25, -0.25, 0.1, -0.1];
-const ROUNDS = 3;
+/** Steps tried in each round, coarse to fine. */
+const ROUNDS = [
+  [1, -1, 0.4, -0.4],
+  [0.5, -0.5, 0.2, -0.2],
+  [0.2, -0.2, 0.1, -0.1],
+];
 /** Moving one weight by 1 must raise the mean NDCG by this ÷ customers: few customers stay near the prior. */
 const PENALTY = 0.5;
 
@@ -24,7 +28,7 @@ const PENALTY = 0.5;
  * Coordinate ascent on mean NDCG@10, the very figure that is reported (Metzler & Croft 2007, "Linear feature-based
  * models for information retrieval", section 3.2), less a ridge around the prior. A likelihood (conditional logit) was
  * tried first and ranked worse than a single part: it fits whole baskets, not the first ten places.
- * Deterministic. Cost: about 240 passes over the rows.
+ * Deterministic. Cost: about 150 passes over the rows.
  */
 export function climbWeights(choices: ChoiceSet, prior: Weights): Weights {
   const weights = prior.slice();
@@ -36,17 +40,15 @@ export function climbWeights(choices: ChoiceSet, prior: Weights): Weights {
   addWeighted(scores, choices, weights);
   let best = rankingOf(choices, scores).ndcg / judged - ridge(weights, prior) / judged;
   const moves = choices.features.map((feature) => feature.some((value) => value !== 0));
-  for (let round = 0; round < ROUNDS; round++) {
-    const before = best;
+  for (const steps of ROUNDS) {
     for (let at = 0; at < weights.length; at++) {
       if (!moves[at]) continue;
-      const found = bestStep({ choices, scores, weights, prior, judged }, at, best);
+      const found = bestStep({ choices, scores, weights, prior, judged, steps }, at, best);
       if (found.step === 0) continue;
       addFeature(scores, choices, at, found.step);
       weights[at]! += found.step;
       best = found.worth;
     }
-    if (best - before < 1e-4) break;
   }
   return weights;
 }
@@ -57,6 +59,7 @@ type Climb = {
   weights: Weights;
   prior: Weights;
   judged: number;
+  steps: number[];
 };
 
 function bestStep(climb: Climb, at: number, current: number): { step: number; worth: number } {
@@ -64,10 +67,13 @@ function bestStep(climb: Climb, at: number, current: number): { step: number; wo
   const tried = new Float32Array(scores.length);
   const moved = weights.slice();
   let best = { step: 0, worth: current };
-  for (const step of STEPS) {
+  for (const tryout of climb.steps) {
+    // A part may be left out, but not turned against itself: its reasons would be lies.
+    const least = prior[at]! > 0 ? 0 : -Infinity;
+    moved[at] = Math.max(least, weights[at]! + tryout);
+    const step = moved[at]! - weights[at]!;
     tried.set(scores);
     addFeature(tried, choices, at, step);
-    moved[at] = weights[at]! + step;
     const worth = (rankingOf(choices, tried).ndcg - ridge(moved, prior)) / judged;
     if (worth > best.worth + 1e-6) best = { step, worth };
   }

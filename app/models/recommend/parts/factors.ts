@@ -15,7 +15,7 @@ export type FactorOptions = {
   ridge: number;
 };
 
-export const FACTOR_DEFAULTS: FactorOptions = { rank: 64, ridge: 4 };
+export const FACTOR_DEFAULTS: FactorOptions = { rank: 32, ridge: 12 };
 
 /**
  * EASE (Steck 2019, "Embarrassingly shallow autoencoders for sparse data", eq. 8): with G = XᵀX of customers × items and
@@ -24,7 +24,7 @@ export const FACTOR_DEFAULTS: FactorOptions = { rank: 64, ridge: 4 };
  * P = D⁻¹ − U·Uᵀ, U = D⁻¹·V·L⁻ᵀ, L·Lᵀ = E⁻¹ + Vᵀ·D⁻¹·V, and B(i,j) = u(i)·u(j) ÷ P(j,j).
  *
  * The full inverse costs O(items³), up to a minute for 3,700 items; this costs O(rank × purchases + rank² × items), under
- * half a second, and keeps 95–98 % of its NDCG on Online Retail (rank 64).
+ * half a second, and keeps 94–97 % of its NDCG on Online Retail (rank 32).
  */
 export function learnFactors(data: Interactions, options: FactorOptions, rng: Rng): ItemFactors {
   const histories = distinctItems(data);
@@ -105,16 +105,31 @@ export function scoreByFactors(factors: ItemFactors, profile: Profile): Float32A
   }
   const scores = new Float32Array(scale.length);
   for (let item = 0; item < scores.length; item++) {
-    let score = 0;
-    const base = item * rank;
-    for (let k = 0; k < rank; k++) score += sum[k]! * vectors[base + k]!;
-    scores[item] = score * scale[item]!;
+    scores[item] = dot(sum, vectors, item * rank) * scale[item]!;
   }
   for (let at = 0; at < profile.item.length; at++) {
     const item = profile.item[at]!;
     scores[item]! -= profile.weight[at]! * factorAffinity(factors, item, item);
   }
   return scores;
+}
+
+/** Four running sums, because one would wait for each addition to end: three times as fast. */
+function dot(left: Float64Array, right: Float32Array, base: number): number {
+  const length = left.length;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let at = 0;
+  for (; at + 3 < length; at += 4) {
+    a += left[at]! * right[base + at]!;
+    b += left[at + 1]! * right[base + at + 1]!;
+    c += left[at + 2]! * right[base + at + 2]!;
+    d += left[at + 3]! * right[base + at + 3]!;
+  }
+  for (; at < length; at++) a += left[at]! * right[base + at]!;
+  return a + b + (c + d);
 }
 
 /** How much item `from` speaks for item `to`. */
