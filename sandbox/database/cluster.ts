@@ -113,7 +113,7 @@ function settings(durable: boolean): Record<string, string> {
   return {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    shared_buffers: '64MB',
+    shared_buffers: '32MB',
     max_connections: '60',
     jit: 'off',
     timezone: 'UTC',
