@@ -34,19 +34,20 @@ export function renderFor(
     (link) => `${appUrl}/mail/click/${tokenOf('click', link)}`,
     `${appUrl}/mail/unsubscribe/${tokenOf('unsubscribe', 0)}`,
   );
-  const domain = sender.senderEmail.split('@')[1] ?? 'localhost';
-  const headerId = messageIdOf(secret, { shopId: base.shopId, messageId: message.id }, domain);
+  const headerId = messageIdOf(
+    secret,
+    { shopId: base.shopId, messageId: message.id },
+    domainOf(sender),
+  );
   return { ...renderMessage(template, values), headerId };
 }
 
 /** The whole mail with headers. `date` is when the intent was committed. */
 export function mailOf(
-  { appUrl }: { appUrl: string },
   sender: Sender,
   prepared: Prepared,
   to: { address: string; campaignId: number | null; unsubscribeUrl: string; date: Date },
 ): Buffer {
-  const host = new URL(appUrl).hostname;
   return buildMime(
     {
       from: { name: sender.senderName, address: sender.senderEmail },
@@ -55,11 +56,15 @@ export function mailOf(
       messageId: prepared.headerId,
       date: to.date,
       listUnsubscribe: { https: to.unsubscribeUrl, mailto: null },
-      listId: `shop-${sender.id}.${host}`,
+      listId: `shop-${sender.id}.${domainOf(sender)}`,
       feedbackId: `${to.campaignId ?? 0}:${sender.id}:campaign:attune`,
     },
     prepared,
   );
+}
+
+function domainOf(sender: Sender): string {
+  return sender.senderEmail.split('@')[1] ?? 'localhost';
 }
 
 export function unsubscribeUrlOf(

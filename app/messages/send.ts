@@ -48,7 +48,10 @@ async function drainLane(road: Road, chunk: Chunk, waiting: Ready[], now: Date):
 /** A handful of messages: rendered first, so that the time between intent and hand-over is as short as it can be. */
 async function sendBatch(road: Road, chunk: Chunk, batch: Ready[], now: Date): Promise<void> {
   const prepared = new Map(
-    batch.map((message) => [message.id, renderFor(road, chunk.shop, chunk.templateOf(message), message)]),
+    batch.map((message) => [
+      message.id,
+      renderFor(road, chunk.shop, chunk.templateOf(message), message),
+    ]),
   );
   const open = await commitOpen(road, chunk.shop.id, batch, prepared, now);
   if (open.length === 0) return;
@@ -104,7 +107,7 @@ async function handOver(
   prepared: Prepared,
   now: Date,
 ): Promise<Settlement> {
-  const raw = mailOf(road, chunk.shop, prepared, {
+  const raw = mailOf(chunk.shop, prepared, {
     address: message.address,
     campaignId: message.campaignId,
     unsubscribeUrl: unsubscribeUrlOf(road, chunk.shop.id, message),
