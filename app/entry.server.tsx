@@ -5,6 +5,7 @@ import { createReadableStreamFromReadable } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
+import { env } from '~/env.server';
 import { addDocumentResponseHeaders } from '~/shopify.server';
 
 const ABORT_MS = 5_000;
@@ -16,6 +17,8 @@ export default function handleRequest(
   context: EntryContext,
 ): Promise<Response> {
   addDocumentResponseHeaders(request, headers);
+  // The library preloads Shopify's own App Bridge, also where another is loaded in its place.
+  if (env().APP_BRIDGE_URL) headers.delete('Link');
   const ready = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady';
   return new Promise((resolve, reject) => {
     let answered = status;

@@ -1,6 +1,6 @@
 // The Shopify library, configured once, and its parts by name.
 import '@shopify/shopify-app-remix/adapters/node';
-import { ApiVersion, AppDistribution, shopifyApp } from '@shopify/shopify-app-remix/server';
+import { ApiVersion, AppDistribution, boundary, shopifyApp } from '@shopify/shopify-app-remix/server';
 import type { Database } from '~/db';
 import { prisma } from '~/db.server';
 import { env } from '~/env.server';
@@ -25,6 +25,9 @@ const shopify = shopifyApp({
   sessionStorage: createSessionStorage(prisma(), createTokenCipher([settings.ATTUNE_SECRET])),
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
 });
+
+/** What the library asks of the pages around its answers: the headers that must reach the browser. */
+export { boundary };
 
 export const { authenticate, unauthenticated, addDocumentResponseHeaders, sessionStorage } =
   shopify;

@@ -31,6 +31,20 @@ export async function createCampaign(
   });
 }
 
+/** Answers whether it was a draft, and so could be changed. */
+export async function changeDraft(
+  db: Db,
+  shopId: number,
+  id: number,
+  settings: CampaignSettings,
+): Promise<boolean> {
+  const changed = await db.campaign.updateMany({
+    where: { shopId, id, state: 'draft' },
+    data: settings,
+  });
+  return changed.count === 1;
+}
+
 export function findCampaign(db: Db, shopId: number, id: number): Promise<Campaign | null> {
   return db.campaign.findUnique({ where: { shopId_id: { shopId, id } } });
 }

@@ -36,6 +36,7 @@ export async function startWeb(buildDir: URL): Promise<void> {
   const client = new URL('client/', buildDir).pathname;
   app.use('/assets/*', serveStatic({ root: client, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }));
   app.use('/favicon.svg', serveStatic({ root: client }));
+  app.use('/empty.svg', serveStatic({ root: client }));
   app.all('*', (c) => remix(c.req.raw));
   const server = serve({ fetch: app.fetch, port: settings.PORT, hostname: settings.HOST }, ({ port }) =>
     log.info('web_started', { port }),

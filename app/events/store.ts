@@ -1,6 +1,6 @@
 // The event stream of a shop: append-only, once per (occurred_at, id), numbered in commit order.
 import type { Db } from '~/db';
-import type { NewEvent } from './names';
+import type { EventName, NewEvent } from './names';
 
 /**
  * Appends what is new and answers how many rows that was. The row lock on event_sequence holds until commit,
@@ -45,4 +45,17 @@ export async function listEventsOf(
     take: limit,
     select: { id: true, name: true, occurredAt: true, origin: true, properties: true },
   });
+}
+
+/** How many people it happened to since then. */
+export async function countPeople(
+  db: Db,
+  shopId: number,
+  name: EventName,
+  since: Date,
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    select count(distinct profile_id)::integer as count from "event"
+    where shop_id = ${shopId} and name = ${name} and occurred_at >= ${since}::timestamptz`;
+  return row?.count ?? 0;
 }

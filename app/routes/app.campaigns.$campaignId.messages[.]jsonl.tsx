@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { findCampaign } from '~/campaigns/store';
 import { inShop } from '~/db';
 import { lineOfMessage } from '~/messages/export';
-import { listMessages } from '~/messages/report-store';
+import { listMessages } from '~/messages/ledger/report-store';
 import { requireShop } from '~/shopify.server';
 
 const PAGE = 1_000;
@@ -24,7 +24,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       );
       if (page.length === 0) return controller.close();
       after = page[page.length - 1]!.id;
-      const lines = page.map((message) => `${JSON.stringify(lineOfMessage(message, campaign.name))}\n`);
+      const lines = page.map(
+        (message) => `${JSON.stringify(lineOfMessage(message, campaign.name))}\n`,
+      );
       controller.enqueue(encoder.encode(lines.join('')));
     },
   });

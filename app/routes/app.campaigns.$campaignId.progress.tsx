@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { findCampaign, readProgress } from '~/campaigns/store';
 import { inShop } from '~/db';
+import { countOutcomes } from '~/messages/ledger/report-store';
 import { requireShop } from '~/shopify.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -12,8 +13,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ? await inShop(database, shop.id, async (db) => ({
         campaign: await findCampaign(db, shop.id, id),
         messages: await readProgress(db, shop.id, id),
+        outcomes: await countOutcomes(db, shop.id, [id]),
       }))
     : null;
-  if (!found?.campaign) throw new Response('There is no such campaign.', { status: 404 });
-  return json({ state: found.campaign.state, messages: found.messages });
+  if (!found?.campaign) throw json({ problem: 'There is no such campaign.' }, { status: 404 });
+  const { campaign, messages, outcomes } = found;
+  return json({ state: campaign.state, messages, clicked: outcomes.get(id)?.clicked ?? 0 });
 }

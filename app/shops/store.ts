@@ -60,3 +60,11 @@ export async function stopSending(db: Db, shopId: number, now: Date): Promise<vo
 export async function allowSending(db: Db, shopId: number): Promise<void> {
   await db.shop.update({ where: { id: shopId }, data: { sendingStoppedAt: null } });
 }
+
+export async function updateShop(
+  db: Db,
+  shopId: number,
+  data: Pick<Shop, 'senderName' | 'senderEmail' | 'postalAddress' | 'brandAccent'>,
+): Promise<void> {
+  await db.shop.update({ where: { id: shopId }, data });
+}
