@@ -1,7 +1,13 @@
 // The closed list of what can happen, each with the shape of its properties.
 import { z } from 'zod';
 
+/** A product's id as the shop gives it. */
+const productId = z.string().min(1).max(64);
+
 export const eventSchemas = {
+  viewed_product: z.object({ productId }),
+  added_to_cart: z.object({ productId, quantity: z.number().int().min(1) }),
+  started_checkout: z.object({ productIds: z.array(productId).max(500) }),
   placed_order: z.object({
     orderId: z.string(),
     totalMinor: z.number().int(),
