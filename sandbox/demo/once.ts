@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { once as event } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { NoAnswer } from './app-client';
 import type { AppClient } from './app-client';
 import type { RunAnswer } from '../run';
 
@@ -34,6 +35,8 @@ type Line = { id: string; status: string; reason: string | null; messageId: stri
 
 const POLL_MS = 250;
 const FETCHED_AT_ONCE = 16;
+/** A run that starts clean has no other. */
+const FIRST_CAMPAIGN = 1;
 
 /** Waits until mail can be sent; throws with the app's own sentence when import or training failed. */
 export async function waitUntilReady(
@@ -70,15 +73,24 @@ function describe(run: Progress['imports'][number]): string {
 
 /** "Picks for you" to everyone who can be reached: no holdout, now, quiet hours and gap off. */
 export async function sendCampaign(app: AppClient, limit: number | null): Promise<number> {
-  const next = await app.submit('/app/campaigns/new', {
+  const fields = {
     name: 'Picks for you',
     holdoutPercent: '0',
     gapHours: '0',
     recipientLimit: limit === null ? '' : String(limit),
-  });
-  const id = Number(/\/app\/campaigns\/(\d+)/.exec(next)?.[1]);
-  if (!id) throw new Error(`The app led to ${next} instead of the new campaign`);
-  return id;
+  };
+  for (;;) {
+    try {
+      const next = await app.submit('/app/campaigns/new', fields);
+      const id = Number(/\/app\/campaigns\/(\d+)/.exec(next)?.[1]);
+      if (!id) throw new Error(`The app led to ${next} instead of the new campaign`);
+      return id;
+    } catch (fault) {
+      if (!(fault instanceof NoAnswer)) throw fault;
+      // The answer was lost: asking again without a look could send everything twice.
+      if (await app.find(`/app/campaigns/${FIRST_CAMPAIGN}/progress`)) return FIRST_CAMPAIGN;
+    }
+  }
 }
 
 export async function waitUntilSent(
