@@ -41,7 +41,11 @@ export type CatalogProduct = ProductFacts & {
   collectionIds: string[];
 };
 
-export async function upsertProducts(db: Db, shopId: number, products: ProductFacts[]): Promise<void> {
+export async function upsertProducts(
+  db: Db,
+  shopId: number,
+  products: ProductFacts[],
+): Promise<void> {
   if (products.length === 0) return;
   const rows = products.map((p) => ({
     id: p.id,
@@ -164,4 +168,17 @@ export async function loadCatalog(db: Db, shopId: number): Promise<CatalogProduc
 
 export async function countProducts(db: Db, shopId: number): Promise<number> {
   return db.product.count({ where: { shopId } });
+}
+
+/** Product id → title, of those that are still in the catalogue. */
+export async function listTitles(
+  db: Db,
+  shopId: number,
+  ids: string[],
+): Promise<Record<string, string>> {
+  const rows = await db.product.findMany({
+    where: { shopId, id: { in: ids } },
+    select: { id: true, title: true },
+  });
+  return Object.fromEntries(rows.map((row) => [row.id, row.title]));
 }
