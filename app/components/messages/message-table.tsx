@@ -1,0 +1,72 @@
+// Messages side by side: to whom, in which campaign, how each stands and why.
+import { MessageBadge } from '../badges';
+import { useFormats, useWords } from '../i18n/words';
+import { IndexTable } from '../ui/tables';
+import { BlockStack } from '../ui/layout';
+import { Link, Text } from '../ui/text';
+import { reasonKey } from './states';
+
+export type MessageRow = {
+  path: string;
+  address: string | null;
+  campaign: string | null;
+  state: string;
+  reason: string | null;
+  at: string;
+  clicked: boolean;
+};
+
+export function MessageTable({ rows }: { rows: MessageRow[] }) {
+  const words = useWords();
+  const name = words('messages.title');
+  return (
+    <IndexTable
+      resourceName={{ singular: name, plural: name }}
+      itemCount={rows.length}
+      selectable={false}
+      headings={[
+        { title: words('messages.table.to') },
+        { title: words('messages.table.state') },
+        { title: words('messages.table.campaign') },
+        { title: words('messages.table.when') },
+        { title: words('messages.table.clicked') },
+      ]}
+    >
+      {rows.map((row, index) => (
+        <Row key={row.path} row={row} index={index} />
+      ))}
+    </IndexTable>
+  );
+}
+
+function Row({ row, index }: { row: MessageRow; index: number }) {
+  const words = useWords();
+  const formats = useFormats();
+  const reason = reasonKey(row.state, row.reason);
+  return (
+    <IndexTable.Row id={row.path} position={index}>
+      <IndexTable.Cell>
+        <Link url={`/app/reports/messages/${row.path}`} dataPrimaryLink monochrome removeUnderline>
+          <Text as="span" fontWeight="semibold">
+            {row.address ?? words('messages.noAddress')}
+          </Text>
+        </Link>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <BlockStack gap="050" inlineAlign="start">
+          <MessageBadge state={row.state} />
+          {reason && (
+            <Text as="span" tone="subdued" variant="bodySm">
+              {words(reason)}
+            </Text>
+          )}
+        </BlockStack>
+      </IndexTable.Cell>
+      <IndexTable.Cell>{row.campaign ?? words('frame.none')}</IndexTable.Cell>
+      <IndexTable.Cell>{formats.dateTime(row.at)}</IndexTable.Cell>
+      <IndexTable.Cell>
+        {words(row.clicked ? 'messages.table.yes' : 'messages.table.no')}
+      </IndexTable.Cell>
+    </IndexTable.Row>
+  );
+}
