@@ -58,6 +58,12 @@ function parseRows(path: string, text: Buffer): ParsedRow[] {
     return parse(text, { bom: true, info: true, skip_empty_lines: true }) as unknown as ParsedRow[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+      const open = openQuote(text.toString('utf8'));
+      throw new InputError(
+        `${path}, line ${open.line}, column ${open.column}: a quote is opened and never closed.`,
+      );
+    }
     const line = Number(error.lines ?? 1);
     const column = typeof error.column === 'number' ? error.column + 1 : 1;
     throw new InputError(`${path}, line ${line}, column ${column}: ${plainReason(error)}.`);
@@ -65,13 +71,32 @@ function parseRows(path: string, text: Buffer): ParsedRow[] {
 }
 
 function plainReason(error: CsvError): string {
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return 'a quote is opened and never closed';
   if (error.code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH') {
     return 'the line has more or fewer fields than the header';
   }
   if (error.code.includes('QUOTE'))
     return 'a quote stands where none may stand; write it twice inside quotes';
   return `the line cannot be read as CSV (${error.code})`;
+}
+
+/** Where the last quote opens that never closes: the parser only knows that the file ended inside it. */
+function openQuote(text: string): { line: number; column: number } {
+  let line = 1;
+  let column = 1;
+  let opened = { line, column };
+  let isInside = false;
+  for (const character of text) {
+    if (character === '"') {
+      isInside = !isInside;
+      if (isInside) opened = { line, column };
+    } else if (character === '\n') {
+      line++;
+      column = 1;
+    } else if (character === ',' && !isInside) {
+      column++;
+    }
+  }
+  return opened;
 }
 
 /** The place of a column; −1 where an optional one is missing. */

@@ -1,3 +1,4 @@
+// Holds the seeded generator to published vectors and its samplers to their moments.
 import { describe, expect, test } from 'vitest';
 import { murmur3 } from '~/math/hash';
 import {

@@ -1,3 +1,4 @@
+// Holds compressed rows to what a dense table would hold.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sparseFromTriples, transpose, valueAt, type Sparse } from '~/math/sparse';

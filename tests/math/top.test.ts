@@ -1,3 +1,4 @@
+// Holds the selection of the best few to a full sort.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { topPlaces } from '~/math/top';
