@@ -39,15 +39,13 @@ const CLIENT_ID = 'attune-demo';
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 type Ready = Extract<RunAnswer, { kind: 'ready' }>;
-type Running = { database: EmbeddedDatabase; processes: Processes; ready: Ready; app: AppClient };
+type Running = { ready: Ready; app: AppClient; startSeconds: number };
 
 /** A sentence for the person at the keyboard; anything else that is thrown is a bug and shows its stack. */
 class Refusal extends Error {}
 
 async function main(): Promise<void> {
   const began = performance.now();
-  const options = readOptions(process.argv.slice(2));
-  if ('problem' in options) throw new Refusal(options.problem);
   const processes = new Processes(DATA);
   let database: EmbeddedDatabase | undefined;
   const stopWatching = watchMemory(() => [...processes.ids(), ...(database ? [database.pid] : [])]);
@@ -59,48 +57,80 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => void end(0));
   process.once('SIGTERM', () => void end(0));
   try {
+    const options = readOptions(process.argv.slice(2));
+    if ('problem' in options) throw new Refusal(options.problem);
     if (!options.keep) await startClean();
     mkdirSync(DATA, { recursive: true });
-    const [built, started] = await Promise.all([
-      buildAll(),
-      startDatabase({ dataDir: join(DATA, 'database'), port: options.port + 3 }),
-    ]);
-    database = started;
-    if (built) throw new Refusal(built);
-    if (database.notice) say(database.notice);
-    processes.note('database', database.pid);
-    await migrate(database.ownerUrl);
-    const running = await startAll(options, database, processes);
-    const startSeconds = seconds(began);
-    const { progress, importSeconds, trainSeconds } = await waitUntilReady(running.app, say);
-    if (!options.once) return welcome(running);
-    const sendBegan = performance.now();
-    const id = await sendCampaign(running.app, options.limit);
-    await waitUntilSent(running.app, id, say);
-    const send = seconds(sendBegan);
-    const out = resolve(options.out!);
-    mkdirSync(out, { recursive: true });
-    const messages = await collect(running.app, running.ready.origin, out, id);
-    const { issues } = await running.app.json<{
-      issues: { resource: string; sourceId: string; reason: string }[];
-    }>('/app/import-issues');
-    const setAside = writeSetAside(out, running.ready, issues);
-    const timings = {
-      start: startSeconds,
-      import: importSeconds,
-      train: trainSeconds,
-      send,
-      total: seconds(began),
-    };
-    const rest = { messages, seconds: timings, peakMemoryMb: stopWatching() };
-    writeSummary(out, running.ready, progress, rest);
-    say(`Sent: ${JSON.stringify(messages)}; set aside: ${setAside} rows (set-aside.jsonl)`);
-    say(`Written to ${out} in ${timings.total} s, ${rest.peakMemoryMb ?? '?'} MB at most`);
-    await end(0);
+    const keepDatabase = (started: EmbeddedDatabase) => (database = started);
+    const running = await start(options, processes, keepDatabase, began);
+    if (options.once) {
+      await doOnce(running, options, () => ({ total: seconds(began), peak: stopWatching() }));
+      await end(0);
+    } else {
+      await waitUntilReady(running.app, say);
+      welcome(running);
+    }
   } catch (fault) {
     process.stderr.write(`${fault instanceof Refusal ? fault.message : describe(fault)}\n`);
     await end(1);
   }
+}
+
+/** The store is read first: a folder that cannot be used is refused within seconds, whatever else takes longer. */
+async function start(
+  options: DemoOptions,
+  processes: Processes,
+  keepDatabase: (database: EmbeddedDatabase) => EmbeddedDatabase,
+  began: number,
+): Promise<Running> {
+  const taken = new Set<number>();
+  const ports = {
+    sandbox: await freePort(options.port, taken),
+    smtp: await freePort(options.port + 1, taken),
+    web: await freePort(options.port + 2, taken),
+    database: await freePort(options.port + 3, taken),
+  };
+  const settings = readSettings();
+  const [ready, database] = await Promise.all([
+    startSandbox(options, processes, settings, ports),
+    startDatabase({ dataDir: join(DATA, 'database'), port: ports.database }).then(keepDatabase),
+    buildOrRefuse(),
+  ]);
+  if (database.notice) say(database.notice);
+  processes.note('database', database.pid);
+  await migrate(database.ownerUrl);
+  const appOrigin = await startApp(processes, settings, database, ready, ports.web);
+  const app = createAppClient(ready.origin, appOrigin);
+  return { ready, app, startSeconds: seconds(began) };
+}
+
+async function buildOrRefuse(): Promise<void> {
+  const trouble = await buildAll();
+  if (trouble) throw new Refusal(trouble);
+}
+
+async function doOnce(
+  { ready, app, startSeconds }: Running,
+  options: DemoOptions,
+  close: () => { total: number; peak: number | null },
+): Promise<void> {
+  const { progress, importSeconds, trainSeconds } = await waitUntilReady(app, say);
+  const sendBegan = performance.now();
+  const id = await sendCampaign(app, options.limit);
+  await waitUntilSent(app, id, say);
+  const send = seconds(sendBegan);
+  const out = resolve(options.out!);
+  mkdirSync(out, { recursive: true });
+  const messages = await collect(app, ready.origin, out, id);
+  const { issues } = await app.json<{
+    issues: { resource: string; sourceId: string; reason: string }[];
+  }>('/app/import-issues');
+  const setAside = writeSetAside(out, ready, issues);
+  const { total, peak } = close();
+  const timings = { start: startSeconds, import: importSeconds, train: trainSeconds, send, total };
+  writeSummary(out, ready, progress, { messages, seconds: timings, peakMemoryMb: peak });
+  say(`Sent: ${JSON.stringify(messages)}; set aside: ${setAside} rows (set-aside.jsonl)`);
+  say(`Written to ${out} in ${total} s, ${peak ?? '?'} MB at most`);
 }
 
 async function startClean(): Promise<void> {
@@ -108,23 +138,20 @@ async function startClean(): Promise<void> {
   rmSync(DATA, { recursive: true, force: true });
 }
 
-async function startAll(
+type Ports = { sandbox: number; smtp: number; web: number };
+
+async function startSandbox(
   options: DemoOptions,
-  database: EmbeddedDatabase,
   processes: Processes,
-): Promise<Running> {
-  const taken = new Set([database.port]);
-  const port = await freePort(options.port, taken);
-  const smtpPort = await freePort(options.port + 1, taken);
-  const webPort = await freePort(options.port + 2, taken);
-  const settings = readSettings();
-  const appOrigin = `http://127.0.0.1:${webPort}`;
+  settings: Settings,
+  ports: Ports,
+): Promise<Ready> {
   const order: RunOrder = {
     store: options.store,
     dataDir: DATA,
-    port,
-    smtpPort,
-    appOrigin,
+    port: ports.sandbox,
+    smtpPort: ports.smtp,
+    appOrigin: `http://127.0.0.1:${ports.web}`,
     clientId: CLIENT_ID,
     clientSecret: settings.clientSecret,
     scopes: SCOPES,
@@ -137,7 +164,7 @@ async function startAll(
     env: {},
     restart: false,
   });
-  const ready = await new Promise<Ready>((found, fail) => {
+  return new Promise<Ready>((found, fail) => {
     // The loader talks on the same channel: only our own answers have a kind.
     sandbox.on('message', (answer: Partial<RunAnswer>) => {
       if (answer.kind === 'ready') found(answer as Ready);
@@ -147,6 +174,16 @@ async function startAll(
       fail(new Error(`The sandbox ended with ${code}; see ${join(DATA, 'sandbox.log')}`)),
     );
   });
+}
+
+/** Answers where the app listens, once it does. */
+async function startApp(
+  processes: Processes,
+  settings: Settings,
+  database: EmbeddedDatabase,
+  ready: Ready,
+  port: number,
+): Promise<string> {
   const env = {
     NODE_ENV: 'production',
     DATABASE_URL: database.applicationUrl,
@@ -156,25 +193,19 @@ async function startAll(
     APP_BRIDGE_URL: `${ready.origin}/admin/app-bridge.js`,
     SMTP_URL: ready.smtpUrl,
     ATTUNE_SECRET: settings.attuneSecret,
-    PORT: String(webPort),
+    PORT: String(port),
     SANDBOX_ORIGIN: ready.origin,
     SANDBOX_CLOCK_FILE: clockFile(DATA),
   };
   const preload = ['--import', join(ROOT, 'sandbox/preload.ts'), '--enable-source-maps'];
-  processes.start({
-    name: 'web',
-    args: [...heap(192), ...preload, join(ROOT, 'build/web.js')],
-    env,
-    restart: true,
-  });
-  processes.start({
-    name: 'worker',
-    args: [...heap(384), ...preload, join(ROOT, 'build/worker.js')],
-    env,
-    restart: true,
-  });
-  await waitForWeb(appOrigin);
-  return { database, processes, ready, app: createAppClient(ready.origin, appOrigin) };
+  const build = (name: string) => join(ROOT, 'build', `${name}.js`);
+  const web = [...heap(192), ...preload, build('web')];
+  const worker = [...heap(384), ...preload, build('worker')];
+  processes.start({ name: 'web', args: web, env, restart: true });
+  processes.start({ name: 'worker', args: worker, env, restart: true });
+  const origin = `http://127.0.0.1:${port}`;
+  await waitForWeb(origin);
+  return origin;
 }
 
 /** V8 takes what the machine has unless told otherwise; a demo is a guest on somebody's laptop. */
