@@ -30,3 +30,13 @@ export function inShop<T>(
     { timeout: timeoutMs, maxWait: 30_000 },
   );
 }
+
+/** Whether the database answers, for a door that is asked whether it is ready. */
+export async function isReachable(database: Database): Promise<boolean> {
+  try {
+    await database.$queryRaw`select 1`;
+    return true;
+  } catch {
+    return false;
+  }
+}

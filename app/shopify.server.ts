@@ -1,6 +1,12 @@
 // The Shopify library, configured once, and its parts by name.
+import { randomBytes } from 'node:crypto';
 import '@shopify/shopify-app-remix/adapters/node';
-import { ApiVersion, AppDistribution, boundary, shopifyApp } from '@shopify/shopify-app-remix/server';
+import {
+  ApiVersion,
+  AppDistribution,
+  boundary,
+  shopifyApp,
+} from '@shopify/shopify-app-remix/server';
 import type { Database } from '~/db';
 import { prisma } from '~/db.server';
 import { env } from '~/env.server';
@@ -22,7 +28,12 @@ const shopify = shopifyApp({
   scopes: SCOPES,
   authPathPrefix: '/auth',
   distribution: AppDistribution.AppStore,
-  sessionStorage: createSessionStorage(prisma(), createTokenCipher([settings.ATTUNE_SECRET])),
+  // One line a request would drown the facts that our own log keeps.
+  logger: { level: LogSeverity.Warning },
+  sessionStorage: createSessionStorage(
+    prisma(),
+    createTokenCipher([settings.ATTUNE_SECRET], randomBytes),
+  ),
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
 });
 
@@ -40,7 +51,9 @@ export async function adminOf(domain: string): Promise<Admin> {
 }
 
 /** Who asks, on every page and data route of the admin: proves the session token, and installs on a first visit. */
-export async function requireShop(request: Request): Promise<{ shop: Shop; database: Database; now: Date }> {
+export async function requireShop(
+  request: Request,
+): Promise<{ shop: Shop; database: Database; now: Date }> {
   const { session } = await authenticate.admin(request);
   const now = new Date();
   const admin = createAdmin(session.shop, session.accessToken ?? '');

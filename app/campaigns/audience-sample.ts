@@ -1,7 +1,7 @@
 // A few of the people that a campaign would reach, to look at what each would get.
 import type { Db } from '~/db';
 import { listPeople } from '~/profiles/people-store';
-import { listReachable } from './store';
+import { listReachable } from './audience-store';
 
 export type SamplePerson = { id: string; name: string };
 

@@ -1,6 +1,6 @@
 // Pause, resume, stop and the end of a running campaign. The campaign's row is the guard that every intent looks at.
 import type { Db } from '~/db';
-import { cancelForCampaign } from '~/messages/recovery-store';
+import { cancelForCampaign } from '~/messages/ledger/recovery-store';
 import { listCampaignsIn, moveCampaign, readProgress } from './store';
 
 export function pauseCampaign(db: Db, shopId: number, id: number): Promise<boolean> {

@@ -5,9 +5,9 @@ import { inShop } from '~/db';
 import type { Shop } from '~/shops/store';
 import { PICKS_FOR_YOU, publishPicksForYou } from '~/templates/template';
 import { isTrained } from '~/training/store';
+import { changeDraft, createCampaign } from './draft-store';
+import type { CampaignSettings } from './draft-store';
 import { launchCampaign } from './launch';
-import { changeDraft, createCampaign } from './store';
-import type { CampaignSettings } from './store';
 
 /** An empty field is not a zero. */
 const filled = (value: unknown) => (value === '' ? undefined : value);

@@ -2,17 +2,11 @@
 import type { Db, Database } from '~/db';
 import { inShop } from '~/db';
 import { isHeldOut } from '~/experiments/assign';
-import { planMessages } from '~/messages/store';
-import type { Plan, PlannedProfile } from '~/messages/store';
+import { planMessages } from '~/messages/ledger/plan-store';
+import type { Plan, PlannedProfile } from '~/messages/ledger/plan-store';
 import { latestVersion } from '~/templates/store';
-import {
-  checkpointCampaign,
-  findCampaign,
-  listCampaignsIn,
-  listReachable,
-  moveCampaign,
-  readProgress,
-} from './store';
+import { checkpointCampaign, listReachable } from './audience-store';
+import { listCampaignsIn, lockCampaign, moveCampaign, readProgress } from './store';
 import type { Campaign } from './store';
 
 const PAGE = 2_000;
@@ -35,8 +29,7 @@ export async function planLaunched(database: Database, shopId: number): Promise<
 
 /** One page and its checkpoint in one transaction; answers whether there is more. */
 async function planPage(db: Db, shopId: number, id: number): Promise<boolean> {
-  await db.$queryRaw`select id from "campaign" where shop_id = ${shopId} and id = ${id} for update`;
-  const campaign = await findCampaign(db, shopId, id);
+  const campaign = await lockCampaign(db, shopId, id);
   if (campaign?.state !== 'planning' || !campaign.launchedAt) return false;
   const room = await roomLeft(db, shopId, campaign);
   const page = await listReachable(db, shopId, campaign.plannedThrough, Math.min(PAGE, room));

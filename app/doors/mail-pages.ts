@@ -1,7 +1,14 @@
 // Pure: the plain pages behind a recipient's links, without script, in the shop's name, on a phone and in the dark too.
 import type { Shop } from '~/shops/store';
 
-type Words = { title: string; ask: string; button: string; done: string; invalid: string; invalidTitle: string };
+type Words = {
+  title: string;
+  ask: string;
+  button: string;
+  done: string;
+  invalid: string;
+  invalidTitle: string;
+};
 
 const WORDS: Record<string, Words> = {
   en: {

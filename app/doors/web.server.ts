@@ -6,8 +6,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { createRequestHandler } from '@remix-run/server-runtime';
 import type { ServerBuild } from '@remix-run/node';
 import { Hono } from 'hono';
-import { createDb } from '~/db';
-import type { Database } from '~/db';
+import { createDb, isReachable } from '~/db';
 import { env } from '~/env.server';
 import { createLog } from '~/log.server';
 import { mailDoors } from './mail.server';
@@ -27,19 +26,28 @@ export async function startWeb(buildDir: URL): Promise<void> {
     return c.text('Something went wrong on our side. Please try again.', 500);
   });
   app.get('/healthz', (c) => c.text('ok'));
-  app.get('/readyz', async (c) => ((await isReady(database)) ? c.text('ok') : c.text('database', 503)));
+  app.get('/readyz', async (c) =>
+    (await isReachable(database)) ? c.text('ok') : c.text('database', 503),
+  );
   app.use(async (c, next) => {
     const size = Number(c.req.header('content-length') ?? 0);
     return size > LARGEST_BODY ? c.text('The request is too large.', 413) : next();
   });
   app.route('/', mailDoors({ database, secret: settings.ATTUNE_SECRET, now: () => new Date() }));
   const client = new URL('client/', buildDir).pathname;
-  app.use('/assets/*', serveStatic({ root: client, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }));
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: client,
+      onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  );
   app.use('/favicon.svg', serveStatic({ root: client }));
   app.use('/empty.svg', serveStatic({ root: client }));
   app.all('*', (c) => remix(c.req.raw));
-  const server = serve({ fetch: app.fetch, port: settings.PORT, hostname: settings.HOST }, ({ port }) =>
-    log.info('web_started', { port }),
+  const server = serve(
+    { fetch: app.fetch, port: settings.PORT, hostname: settings.HOST },
+    ({ port }) => log.info('web_started', { port }),
   );
   const end = () => {
     setTimeout(() => process.exit(1), GRACE_MS).unref();
@@ -56,13 +64,4 @@ async function loadRemix(buildDir: URL): Promise<(request: Request) => Promise<R
   });
   const build = (await import(pathToFileURL(entry.pathname).href)) as ServerBuild;
   return createRequestHandler(build, 'production');
-}
-
-async function isReady(database: Database): Promise<boolean> {
-  try {
-    await database.$queryRaw`select 1`;
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -8,6 +8,11 @@ import type { Task, TaskContext } from './task';
 
 /** Two chunks, an import or a training, and a sweep beside them. */
 const CONCURRENCY = 4;
+const WATCH_MS = 5_000;
+/** A sweep that is underway for longer lost its process, or has so much to do that a second one may help. */
+const LOST_AFTER_SECONDS = 30;
+
+const sweeps = tasks.filter((task) => task.everySeconds !== undefined);
 
 export type Queue = {
   addJob: TaskContext['addJob'];
@@ -17,12 +22,15 @@ export type Queue = {
 
 export async function openQueue(databaseUrl: string, log: Log): Promise<Queue> {
   const pgPool = new pg.Pool({ connectionString: databaseUrl, max: CONCURRENCY + 2 });
-  // A server that stops ends its connections; without a listener that would end this process too.
-  pgPool.on('error', (fault) => log.warn('database_connection_lost', { reason: fault.message }));
+  // A server that stops ends its connections, idle or in use; without listeners that would end this process too.
+  const onLost = (fault: Error) => log.warn('database_connection_lost', { reason: fault.message });
+  pgPool.on('error', onLost);
+  pgPool.on('connect', (client) => client.on('error', onLost));
   const logger = new Logger(() => (level, message) => {
     if (level === 'error') log.error('queue', { message });
   });
   const utils = await makeWorkerUtils({ pgPool, logger });
+  let watch: NodeJS.Timeout | undefined;
   return {
     addJob: async (name, payload, key) => {
       await utils.addJob(name, payload, { jobKey: key, maxAttempts: 3 });
@@ -38,10 +46,14 @@ export async function openQueue(databaseUrl: string, log: Log): Promise<Queue> {
         noHandleSignals: true,
         logger,
       });
-      for (const { name, everySeconds } of tasks) if (everySeconds) await arm(pgPool, name, 0);
+      for (const sweep of sweeps) await arm(pgPool, sweep.name, 0);
+      watch = setInterval(() => {
+        rearmLost(pgPool).catch((fault: Error) => onLost(fault));
+      }, WATCH_MS);
       return runner;
     },
     close: async () => {
+      clearInterval(watch);
       await utils.release();
       await pgPool.end();
     },
@@ -70,5 +82,21 @@ async function arm(pgPool: pg.Pool, name: string, seconds: number): Promise<void
     `select graphile_worker.add_job($1, '{}'::json, job_key => $1, max_attempts => 1,
        run_at => clock_timestamp() + make_interval(secs => $2))`,
     [name, seconds],
+  );
+}
+
+/**
+ * A sweep arms itself, so one whose process was killed, or that could not reach the database at its end, would be the
+ * last of its kind, and a dead process holds its jobs for hours: every worker looks whether each sweep still comes.
+ */
+async function rearmLost(pgPool: pg.Pool): Promise<void> {
+  await pgPool.query(
+    `select graphile_worker.add_job(name, '{}'::json, job_key => name, max_attempts => 1)
+     from unnest($1::text[]) as name
+     where not exists (
+       select from graphile_worker.jobs j where j.key = name
+         and case when j.locked_at is null then j.attempts < j.max_attempts
+                  else j.locked_at > clock_timestamp() - make_interval(secs => $2) end)`,
+    [sweeps.map((sweep) => sweep.name), LOST_AFTER_SECONDS],
   );
 }

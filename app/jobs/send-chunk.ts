@@ -13,19 +13,17 @@ export const sendChunkTask = defineTask({
     // One turn of a shop at a time in a process: the mails in flight are what a kill can leave unknown.
     if (context.sending.has(shopId)) return;
     context.sending.add(shopId);
-    try {
-      await takeTurn(shopId, context);
-    } finally {
-      context.sending.delete(shopId);
-    }
+    const more = await takeTurn(shopId, context).finally(() => context.sending.delete(shopId));
+    if (more) await context.addJob('send-chunk', { shopId }, `send-chunk:${shopId}`);
   },
 });
 
-async function takeTurn(shopId: number, context: TaskContext): Promise<void> {
+/** Answers whether there may be more. */
+async function takeTurn(shopId: number, context: TaskContext): Promise<boolean> {
   for (let turn = 0; turn < TURN_CHUNKS && !context.signal.aborted; turn += 1) {
     const taken = await sendChunk(context, shopId, context.now());
-    if (taken === 0) return;
+    if (taken === 0) return false;
     context.log.info('chunk_sent', { shopId, messages: taken });
   }
-  await context.addJob('send-chunk', { shopId }, `send-chunk:${shopId}`);
+  return true;
 }

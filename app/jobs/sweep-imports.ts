@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { inShop } from '~/db';
 import { listActiveShopIds } from '~/shops/store';
-import { needsWorker } from '~/shopify/import-store';
+import { needsWorker } from '~/shopify/import-claim-store';
 import { trainingDue } from '~/shopify/readiness';
 import { defineTask } from './task';
 

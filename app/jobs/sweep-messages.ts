@@ -1,8 +1,8 @@
 // What is due in each shop, handed out in chunks; what dead workers left behind, recovered first.
 import { z } from 'zod';
 import { inShop } from '~/db';
-import { recoverFromDeadWorkers } from '~/messages/recovery-store';
-import { countDue } from '~/messages/store';
+import { recoverFromDeadWorkers } from '~/messages/ledger/recovery-store';
+import { countDue } from '~/messages/ledger/claim-store';
 import { findShop, listActiveShopIds } from '~/shops/store';
 import { defineTask } from './task';
 

@@ -50,6 +50,11 @@ export async function startWorker(): Promise<void> {
   const stopHeart = await startHeart(database, context.workerId, log);
   const runner = await queue.start(context);
   log.info('worker_started', { workerId: context.workerId });
+  // A queue that gave up would leave a process with a beating heart that does nothing: better a fresh one.
+  runner.promise.catch((fault: unknown) => {
+    log.error('queue_ended', { reason: String(fault) });
+    process.exit(1);
+  });
   onSignal(async () => {
     stopping.abort();
     await runner.stop();

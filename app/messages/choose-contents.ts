@@ -12,8 +12,8 @@ import { findShop } from '~/shops/store';
 import type { Shop } from '~/shops/store';
 import { loadTemplates } from '~/templates/template';
 import type { MessageContent } from './content';
-import { saveContent, skipClaimed } from './store';
-import type { ClaimedMessage } from './store';
+import { saveContent, skipClaimed } from './ledger/claim-store';
+import type { ClaimedMessage } from './ledger/claim-store';
 
 export type Ready = ClaimedMessage & { content: MessageContent };
 

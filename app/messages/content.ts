@@ -22,7 +22,11 @@ export type MessageContent = {
 /** Link 0 leads to the shop, link n to the n-th product. */
 export const SHOP_LINK = 0;
 
-export function destinationOf(content: MessageContent, link: number, homeUrl: string): string | null {
+export function destinationOf(
+  content: MessageContent,
+  link: number,
+  homeUrl: string,
+): string | null {
   return link === SHOP_LINK ? homeUrl : (content.products[link - 1]?.url ?? null);
 }
 

@@ -1,7 +1,7 @@
 // Pure: what a server's answer means for a message in the ledger.
 import type { DeliveryResult } from '~/email/transport';
-import type { FailReason, MessageKey } from './states';
-import type { Settlement } from './store';
+import type { FailReason, MessageKey } from './ledger/states';
+import type { Settlement } from './ledger/intent-store';
 
 const MOST_ATTEMPTS = 6;
 const FIRST_RETRY_MS = 60_000;

@@ -1,6 +1,6 @@
 // Pure: a message of the ledger as a line that other programs read.
 import type { MessageContent } from './content';
-import type { LedgerMessage } from './report-store';
+import type { LedgerMessage } from './ledger/report-store';
 
 export type MessageLine = {
   id: string;

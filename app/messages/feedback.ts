@@ -6,10 +6,10 @@ import { recordEvents } from '~/events/record';
 import { findShop } from '~/shops/store';
 import { destinationOf } from './content';
 import type { MessageContent } from './content';
-import { findMessage, markClicked } from './report-store';
-import { cancelForProfile } from './recovery-store';
-import type { MessageKey } from './states';
-import type { Settlement } from './store';
+import { findMessage, markClicked } from './ledger/report-store';
+import { cancelForProfile } from './ledger/recovery-store';
+import type { MessageKey } from './ledger/states';
+import type { Settlement } from './ledger/intent-store';
 
 /** Where a click leads, after it is recorded; null when the message or the link is not ours. */
 export async function followClick(

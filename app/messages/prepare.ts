@@ -8,7 +8,7 @@ import { renderMessage } from '~/email/render';
 import type { Shop } from '~/shops/store';
 import { valuesOf } from './content';
 import type { MessageContent } from './content';
-import type { MessageKey } from './states';
+import type { MessageKey } from './ledger/states';
 
 export type Sender = Pick<Shop, 'id' | 'domain' | 'senderName' | 'senderEmail' | 'email'>;
 

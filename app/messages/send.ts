@@ -1,17 +1,18 @@
 // The one way out: claim, decide, ask the gates and commit the intent, hand over, record. Campaigns, flows and tests all pass here.
 import { inShop } from '~/db';
 import { chooseContents } from './choose-contents';
+import type { Chunk, Ready } from './choose-contents';
 import { settlementOf } from './deliver';
-import { askGates } from './gates';
-import { loadGateFacts } from './gate-store';
+import { suppressRefused } from './feedback';
+import { askGates } from './gates/ask-gates';
+import { loadGateFacts } from './gates/store';
+import { claimDue, requeueClaimed, skipClaimed } from './ledger/claim-store';
+import { commitIntents, settleIntents } from './ledger/intent-store';
+import type { Settlement } from './ledger/intent-store';
+import type { SkipReason } from './ledger/states';
 import { mailOf, renderFor, unsubscribeUrlOf } from './prepare';
 import type { Prepared } from './prepare';
 import type { Road } from './road';
-import type { SkipReason } from './states';
-import { claimDue, commitIntents, requeueClaimed, settleIntents, skipClaimed } from './store';
-import type { Settlement } from './store';
-import type { Chunk, Ready } from './choose-contents';
-import { suppressRefused } from './feedback';
 
 export const CHUNK = 500;
 

@@ -2,13 +2,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { countReachable, listCampaigns } from '~/campaigns/store';
+import { countReachable } from '~/campaigns/audience-store';
+import { listCampaigns } from '~/campaigns/store';
 import { HomePage } from '~/components/home/home-page';
 import { inShop } from '~/db';
 import { countPeople } from '~/events/store';
 import { countOutcomes, countSince } from '~/messages/ledger/report-store';
 import { readReadiness } from '~/shopify/readiness';
-import { listIssues } from '~/shopify/import-store';
+import { listIssues } from '~/shopify/issue-store';
 import { requireShop } from '~/shopify.server';
 
 const WINDOW_MS = 28 * 86_400_000;

@@ -4,7 +4,7 @@ import { json, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { sampleAudience } from '~/campaigns/audience-sample';
 import { createAndLaunch, saveDraft } from '~/campaigns/create';
-import { countReachable } from '~/campaigns/store';
+import { countReachable } from '~/campaigns/audience-store';
 import { CampaignForm } from '~/components/campaigns/campaign-form';
 import { useWords } from '~/components/i18n/words';
 import { inShop } from '~/db';

@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { inShop } from '~/db';
-import { listIssues } from '~/shopify/import-store';
+import { listIssues } from '~/shopify/issue-store';
 import { requireShop } from '~/shopify.server';
 
 const MOST = 10_000;

@@ -1,7 +1,7 @@
 // Set-up as data: how far import and training have come. The home page asks again while they run.
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { json } from '@remix-run/node';
-import { countReachable } from '~/campaigns/store';
+import { countReachable } from '~/campaigns/audience-store';
 import { inShop } from '~/db';
 import { readReadiness } from '~/shopify/readiness';
 import { requireShop } from '~/shopify.server';

@@ -13,17 +13,12 @@ import { recordEvents } from '~/events/record';
 import type { NewEvent } from '~/events/names';
 import { upsertOrderLines, upsertOrders } from '~/orders/store';
 import { ensureGuests, findByIdentities, upsertCustomers } from '~/profiles/store';
-import type { Issue, Resource } from './import-store';
-import {
-  collectionOf,
-  customerOf,
-  idOf,
-  kindOf,
-  lineOf,
-  orderOf,
-  productOf,
-  variantOf,
-} from './translate';
+import type { Resource } from './import-store';
+import type { Issue } from './issue-store';
+import { collectionOf, productOf, variantOf } from './translate/catalog';
+import { customerOf } from './translate/customers';
+import { lineOf, orderOf } from './translate/orders';
+import { idOf, kindOf } from './translate/values';
 
 export type Node = { id: string; __parentId?: string };
 
@@ -93,16 +88,14 @@ async function applyOrders(db: Db, shop: Shop, nodes: Node[], now: Date): Promis
   }));
   await upsertOrders(db, shop.id, rows);
   await upsertOrderLines(db, shop.id, lines.usable);
-  const history = rows.map(
-    (order): NewEvent => ({
-      id: `order:${order.id}`,
-      name: 'placed_order',
-      occurredAt: order.orderedAt,
-      profileId: order.profileId,
-      origin: 'import',
-      properties: { orderId: order.id, totalMinor: order.totalMinor, currency: order.currency },
-    }),
-  );
+  const history = rows.map((order): NewEvent => ({
+    id: `order:${order.id}`,
+    name: 'placed_order',
+    occurredAt: order.orderedAt,
+    profileId: order.profileId,
+    origin: 'import',
+    properties: { orderId: order.id, totalMinor: order.totalMinor, currency: order.currency },
+  }));
   await recordEvents(db, shop.id, history, now);
   return applied(orders, lines);
 }

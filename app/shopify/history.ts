@@ -9,8 +9,10 @@ import type { Admin } from './admin';
 import { applyNodes } from './apply';
 import type { Node } from './apply';
 import { COLLECTIONS_BULK, CUSTOMERS_BULK, ORDERS_BULK, PRODUCTS_BULK } from './bulk-queries';
-import { RESOURCES, advanceRun, listRuns, saveIssues, takeRuns, updateRun } from './import-store';
+import { takeRuns } from './import-claim-store';
+import { RESOURCES, advanceRun, listRuns, updateRun } from './import-store';
 import type { ImportRun, Resource } from './import-store';
+import { saveIssues } from './issue-store';
 
 const QUERIES: Record<Resource, string> = {
   products: PRODUCTS_BULK,
@@ -32,7 +34,10 @@ export type ImportRoad = {
 };
 
 /** Brings every unfinished resource to its end; `busy` when another living worker has them. */
-export async function importShop(road: ImportRoad, shopId: number): Promise<'done' | 'busy' | 'stopped'> {
+export async function importShop(
+  road: ImportRoad,
+  shopId: number,
+): Promise<'done' | 'busy' | 'stopped'> {
   const { database } = road;
   const taken = await inShop(database, shopId, (db) => takeRuns(db, shopId, road.workerId));
   if (!taken) return 'busy';
@@ -128,7 +133,13 @@ async function applyFile(
     const batch = nodes;
     nodes = [];
     await inShop(road.database, shop.id, async (db) => {
-      const { imported, children, issues } = await applyNodes(db, shop, resource, batch, road.now());
+      const { imported, children, issues } = await applyNodes(
+        db,
+        shop,
+        resource,
+        batch,
+        road.now(),
+      );
       await saveIssues(db, shop.id, resource, issues);
       const setAside = issues.length;
       await advanceRun(db, shop.id, resource, { linesDone: line, imported, children, setAside });

@@ -1,4 +1,4 @@
-// How far each resource of a shop's first import has come, and the rows that could not be used.
+// How far each resource of a shop's first import has come.
 import type { ImportRun } from '@prisma/client';
 import type { Db } from '~/db';
 
@@ -20,29 +20,6 @@ export async function requestImport(db: Db, shopId: number, now: Date): Promise<
 
 export function listRuns(db: Db, shopId: number): Promise<ImportRun[]> {
   return db.importRun.findMany({ where: { shopId } });
-}
-
-/** Whether a run is unfinished and no living worker has it. */
-export async function needsWorker(db: Db, shopId: number): Promise<boolean> {
-  const rows = await db.$queryRaw<{ resource: string }[]>`
-    select r.resource from "import_run" r
-    where r.shop_id = ${shopId} and r.state in ('waiting', 'running', 'applying')
-      and not exists (
-        select from "import_run" o join "worker" w on w.id = o.owner_id and w.alive_until > clock_timestamp()
-        where o.shop_id = r.shop_id and o.state in ('waiting', 'running', 'applying'))
-    limit 1`;
-  return rows.length > 0;
-}
-
-/** Takes the shop's unfinished runs for this worker, unless a living one holds any; the shop's row is the lock. */
-export async function takeRuns(db: Db, shopId: number, workerId: string): Promise<boolean> {
-  await db.$queryRaw`select id from "shop" where id = ${shopId} for update`;
-  if (!(await needsWorker(db, shopId))) return false;
-  await db.importRun.updateMany({
-    where: { shopId, state: { in: ['waiting', 'running', 'applying'] } },
-    data: { ownerId: workerId },
-  });
-  return true;
 }
 
 export async function updateRun(
@@ -69,28 +46,5 @@ export async function advanceRun(
       children: { increment: step.children },
       setAside: { increment: step.setAside },
     },
-  });
-}
-
-export type Issue = { sourceId: string; reason: string };
-
-export async function saveIssues(
-  db: Db,
-  shopId: number,
-  resource: Resource,
-  issues: Issue[],
-): Promise<void> {
-  if (issues.length === 0) return;
-  await db.importIssue.createMany({
-    data: issues.map((issue) => ({ shopId, resource, ...issue })),
-    skipDuplicates: true,
-  });
-}
-
-export function listIssues(db: Db, shopId: number, limit: number) {
-  return db.importIssue.findMany({
-    where: { shopId },
-    orderBy: [{ resource: 'asc' }, { sourceId: 'asc' }],
-    take: limit,
   });
 }

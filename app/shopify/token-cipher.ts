@@ -1,5 +1,5 @@
 // Pure: Shopify's tokens at rest: AES-256-GCM, the key's id in front, bound to the shop so that a row cannot be moved to another.
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -9,13 +9,19 @@ export type TokenCipher = {
   open(sealed: string, shop: string): string;
 };
 
+/** So many bytes that nobody can guess, and never the same twice: with a repeated one GCM keeps no secret. */
+export type DrawBytes = (count: number) => Uint8Array;
+
 /** The first secret seals; all of them open, so that a secret can be replaced without losing what it sealed. */
-export function createTokenCipher(secrets: [string, ...string[]]): TokenCipher {
+export function createTokenCipher(
+  secrets: [string, ...string[]],
+  drawBytes: DrawBytes,
+): TokenCipher {
   const keys = new Map(secrets.map((secret) => [keyIdOf(secret), keyOf(secret)]));
   const sealingId = keyIdOf(secrets[0]);
   return {
     seal: (token, shop) => {
-      const iv = randomBytes(IV_BYTES);
+      const iv = drawBytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', keys.get(sealingId)!, iv);
       cipher.setAAD(Buffer.from(shop));
       const body = Buffer.concat([cipher.update(token, 'utf8'), cipher.final()]);

@@ -53,6 +53,11 @@ export async function installShop(
   });
 }
 
+/** Held until the transaction ends: what a shop may do only once at a time takes its turn here. */
+export async function lockShop(db: Db, shopId: number): Promise<void> {
+  await db.$queryRaw`select id from "shop" where id = ${shopId} for update`;
+}
+
 export async function stopSending(db: Db, shopId: number, now: Date): Promise<void> {
   await db.shop.update({ where: { id: shopId }, data: { sendingStoppedAt: now } });
 }

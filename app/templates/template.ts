@@ -10,6 +10,7 @@ import { loadCompiled } from '~/email/render';
 import type { LoadedTemplate } from '~/email/render';
 import { mailLanguage } from '~/email/words';
 import type { MailLanguage } from '~/email/words';
+import { lockShop } from '~/shops/store';
 import type { Shop } from '~/shops/store';
 import { findVersions, insertVersion, latestVersion } from './store';
 
@@ -17,7 +18,8 @@ export const PICKS_FOR_YOU = 'picks-for-you';
 
 const LANGUAGES: MailLanguage[] = ['en', 'de', 'ar'];
 
-export type Publication = { kind: 'published'; version: number } | { kind: 'refused'; errors: string[] };
+export type Publication =
+  { kind: 'published'; version: number } | { kind: 'refused'; errors: string[] };
 
 export function brandOf(shop: Shop): Brand {
   return {
@@ -45,7 +47,7 @@ export async function publishPicksForYou(
   }
   const contentHash = createHash('sha256').update(JSON.stringify(compiled)).digest('hex');
   const version = await inShop(database, shop.id, async (db) => {
-    await db.$queryRaw`select id from "shop" where id = ${shop.id} for update`;
+    await lockShop(db, shop.id);
     const last = (await latestVersion(db, shop.id, PICKS_FOR_YOU)) ?? 0;
     const standing = await findVersions(db, shop.id, PICKS_FOR_YOU, last);
     if (standing.get('en')?.contentHash === contentHash) return last;

@@ -1,6 +1,7 @@
 // Rows as typed arrays, as of a date: what the models are fitted on. Read only.
 import type { Db } from '~/db';
 import type { RecommendData } from '~/models/recommend/interactions';
+import { listBaskets } from './basket-store';
 
 const DAY_MS = 86_400_000;
 
@@ -13,7 +14,7 @@ export type PurchaseDataset = RecommendData & { firstDay: Date | null };
 
 /**
  * Every purchase that counts up to `asOf` (no test, not cancelled, product still known), customers and items numbered
- * from zero; items in the order of `productIds`. One row an order with its lines as arrays: 18,000 rows instead of 400,000.
+ * from zero; items in the order of `productIds`.
  */
 export async function loadPurchases(
   db: Db,
@@ -56,19 +57,4 @@ export async function loadPurchases(
     today: dayOf(asOf),
     firstDay,
   };
-}
-
-type Basket = { profileId: string; orderedAt: Date; productIds: string[]; quantities: number[] };
-
-function listBaskets(db: Db, shopId: number, asOf: Date): Promise<Basket[]> {
-  return db.$queryRaw<Basket[]>`
-    select o.profile_id::text as "profileId", o.ordered_at as "orderedAt", l.products as "productIds", l.quantities
-    from "order" o
-    join lateral (
-      select array_agg(product_id order by id) as products, array_agg(quantity order by id) as quantities
-      from "order_line" where shop_id = o.shop_id and order_id = o.id and product_id is not null
-    ) l on l.products is not null
-    where o.shop_id = ${shopId} and o.profile_id is not null and not o.test and o.cancelled_at is null
-      and o.ordered_at <= ${asOf}::timestamptz
-    order by o.profile_id, o.ordered_at, o.id`;
 }

@@ -1,5 +1,6 @@
 // Training runs and the artifacts that they left; the newest promoted one decides.
 import type { Db } from '~/db';
+import { lockShop } from '~/shops/store';
 
 export type ArtifactKind = 'recommender';
 
@@ -68,7 +69,7 @@ export async function beginRun(
   workerId: string,
   now: Date,
 ): Promise<number | null> {
-  await db.$queryRaw`select id from "shop" where id = ${shopId} for update`;
+  await lockShop(db, shopId);
   const [underway] = await db.$queryRaw<{ id: number }[]>`
     select r.id from "training_run" r join "worker" w on w.id = r.owner_id and w.alive_until > clock_timestamp()
     where r.shop_id = ${shopId} and r.state = 'running'`;

@@ -69,3 +69,58 @@ export async function markClicked(
     where shop_id = ${shopId} and created_at = ${key.createdAt}::timestamptz and id = ${key.id}::uuid
       and clicked_at is null`;
 }
+
+export type MessageFilter = { campaignId: number | null; states: string[] | null };
+
+/** A page of what a merchant looks at, the newest first; `before` is the last row of the page before. */
+export async function listNewest(
+  db: Db,
+  shopId: number,
+  filter: MessageFilter,
+  before: MessageKey | null,
+  limit: number,
+): Promise<LedgerMessage[]> {
+  return db.$queryRaw<LedgerMessage[]>`
+    select m.created_at as "createdAt", m.id::text, m.profile_id::text as "profileId", p.customer_id as "customerId",
+           m.kind, m.campaign_id as "campaignId", m.state, m.reason, m.send_at as "sendAt",
+           coalesce(m.address, p.email) as address, m.subject, m.header_id as "headerId",
+           m.template_id as "templateId", m.template_version as "templateVersion", m.variation, m.content,
+           m.settled_at as "settledAt", m.clicked_at as "clickedAt"
+    from "message" m join "profile" p on p.shop_id = m.shop_id and p.id = m.profile_id
+    where m.shop_id = ${shopId}
+      and (${filter.campaignId}::integer is null or m.campaign_id = ${filter.campaignId}::integer)
+      and (${filter.states}::text[] is null or m.state = any(${filter.states}::text[]))
+      and (${before?.id ?? null}::uuid is null
+           or (m.created_at, m.id) < (${before?.createdAt ?? null}::timestamptz, ${before?.id ?? null}::uuid))
+    order by m.created_at desc, m.id desc limit ${limit}`;
+}
+
+export type Outcome = { campaignId: number; total: number; accepted: number; clicked: number };
+
+/** Campaigns side by side, by message_shop_id_campaign_id_state_idx. */
+export async function countOutcomes(
+  db: Db,
+  shopId: number,
+  campaignIds: number[],
+): Promise<Map<number, Outcome>> {
+  const rows = await db.$queryRaw<Outcome[]>`
+    select campaign_id as "campaignId", count(*)::integer as total,
+           (count(*) filter (where state = 'accepted'))::integer as accepted,
+           count(clicked_at)::integer as clicked
+    from "message" where shop_id = ${shopId} and campaign_id = any(${campaignIds}::integer[])
+    group by campaign_id`;
+  return new Map(rows.map((row) => [row.campaignId, row]));
+}
+
+/** Of the messages planned since then: how many a mail server took, and how many were clicked. */
+export async function countSince(
+  db: Db,
+  shopId: number,
+  since: Date,
+): Promise<{ accepted: number; clicked: number }> {
+  const [row] = await db.$queryRaw<{ accepted: number; clicked: number }[]>`
+    select (count(*) filter (where state = 'accepted'))::integer as accepted,
+           count(clicked_at)::integer as clicked
+    from "message" where shop_id = ${shopId} and created_at >= ${since}::timestamptz`;
+  return row ?? { accepted: 0, clicked: 0 };
+}

@@ -1,7 +1,7 @@
 // What the gates look at, read and locked in the transaction that commits the intent.
 import type { Db } from '~/db';
-import type { GateFacts } from './gates';
-import type { ClaimedMessage } from './store';
+import type { GateFacts } from './ask-gates';
+import type { ClaimedMessage } from '~/messages/ledger/claim-store';
 
 /**
  * Locks the shop, the campaigns and the consents of these people for the length of the transaction: a pause, a stop
@@ -28,7 +28,12 @@ export async function loadGateFacts(
     select profile_id::text as "profileId", state from "consent"
     where shop_id = ${shopId} and channel = 'email' and profile_id = any(${profileIds}::uuid[]) for share`;
   const people = await db.$queryRaw<
-    { id: string; address: string | null; suppression: string | null; lastAcceptedAt: Date | null }[]
+    {
+      id: string;
+      address: string | null;
+      suppression: string | null;
+      lastAcceptedAt: Date | null;
+    }[]
   >`
     select p.id::text, p.email as address, s.reason as suppression,
            (select max(m.settled_at) from "message" m

@@ -9,6 +9,8 @@ export function quietUntil(now: Date, timeZone: string): Date | null {
   const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
   if (local.hour >= QUIET_UNTIL_HOUR && local.hour < QUIET_FROM_HOUR) return null;
   const day = local.hour >= QUIET_FROM_HOUR ? local.add({ days: 1 }) : local;
-  const end = day.toPlainDate().toZonedDateTime({ timeZone, plainTime: { hour: QUIET_UNTIL_HOUR } });
+  const end = day
+    .toPlainDate()
+    .toZonedDateTime({ timeZone, plainTime: { hour: QUIET_UNTIL_HOUR } });
   return new Date(end.epochMilliseconds);
 }

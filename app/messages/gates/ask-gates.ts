@@ -1,5 +1,5 @@
 // Pure: may this message be sent now? Each gate answers with a reason from the closed list; their order is fixed.
-import type { GateVerdict } from './states';
+import type { GateVerdict } from '~/messages/ledger/states';
 import { quietUntil } from './quiet-hours';
 
 /** Everything that the gates look at, read in the transaction that commits the intent. */

@@ -5,13 +5,7 @@
  * skipped: it never left, and `reason` tells why.
  */
 export type MessageState =
-  | 'queued'
-  | 'claimed'
-  | 'intent'
-  | 'accepted'
-  | 'failed'
-  | 'unknown'
-  | 'skipped';
+  'queued' | 'claimed' | 'intent' | 'accepted' | 'failed' | 'unknown' | 'skipped';
 
 export type SkipReason =
   | 'holdout'
