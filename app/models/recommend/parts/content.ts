@@ -15,8 +15,9 @@ export type ItemDescription = {
 export type ContentOptions = {
   /** Neighbours kept per item. */
   keep: number;
-  /** A word on more than this share of items says nothing and is skipped: this also bounds the cost. */
+  /** A word on more than this share of items says next to nothing, one on more than so many costs too much. */
   maxShare: number;
+  maxItems: number;
   weights: {
     title: number;
     vendor: number;
@@ -29,14 +30,15 @@ export type ContentOptions = {
 
 export const CONTENT_DEFAULTS: ContentOptions = {
   keep: 100,
-  maxShare: 0.25,
+  maxShare: 0.5,
+  maxItems: 2000,
   weights: { title: 1, vendor: 0.5, productType: 0.8, tags: 0.8, options: 0.3, price: 0.2 },
 };
 
 /**
  * Similar items: cosine of TF-IDF vectors (Salton & Buckley 1988; idf = ln(items ÷ items with the word)), found
  * through an inverted index. Row i holds the most similar items, ascending, with cosines of 0 … 1.
- * Cost: O(Σ over words of items with it, squared), bounded by `maxShare`. Empty descriptions have no neighbours.
+ * Cost: O(Σ over words of items with it, squared), bounded by `maxItems`. Empty descriptions have no neighbours.
  */
 export function findSimilarItems(
   items: ItemDescription[],
@@ -88,7 +90,7 @@ function weighWords(items: ItemDescription[], options: ContentOptions): WordVect
     }
     return counted;
   });
-  const most = Math.max(10, options.maxShare * items.length);
+  const most = Math.min(options.maxItems, Math.max(10, options.maxShare * items.length));
   const weights: number[][] = holders.map(() => []);
   for (const counted of words) {
     let square = 0;
