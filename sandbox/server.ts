@@ -11,6 +11,7 @@ import { clockFile, clockRoutes, createClock } from './clock';
 import type { SandboxContext } from './context';
 import { inboxJsonRoutes, inboxRoutes } from './inbox/routes';
 import { type Inbox, startInbox } from './inbox/smtp';
+import { pictureRoutes } from './pictures/routes';
 import type { ShopData } from './shop/shop-data';
 import { storefrontRoutes } from './storefront/routes';
 
@@ -90,6 +91,7 @@ function pageRoutes(context: SandboxContext, inbox: Inbox): Hono {
   pages.route('/admin', idTokenRoutes(context));
   pages.route('/admin', adminFrameRoutes(context));
   pages.route('/store', storefrontRoutes(context));
+  pages.route('/cdn', pictureRoutes(context));
   // Last: whatever is not the sandbox's own is the app's.
   pages.route('/', tunnelRoutes(context));
   return pages;
