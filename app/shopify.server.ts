@@ -5,6 +5,7 @@ import {
   ApiVersion,
   AppDistribution,
   boundary,
+  LogSeverity,
   shopifyApp,
 } from '@shopify/shopify-app-remix/server';
 import type { Database } from '~/db';
