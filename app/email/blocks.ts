@@ -14,6 +14,8 @@ export type Block =
   | { kind: 'text'; text: string; tone?: 'body' | 'quiet' }
   | { kind: 'button'; label: string; link: LinkName }
   | ProductsBlock
+  | FeaturedProductBlock
+  | ProductListBlock
   | { kind: 'divider' }
   | FooterBlock;
 
@@ -25,13 +27,19 @@ export type ProductsBlock = {
   fallback: string | null;
 };
 
+/** The first product alone over the whole width; without products nothing stands here. */
+export type FeaturedProductBlock = { kind: 'featured-product'; ratio: PictureRatio };
+
+/** The products after the first, one below the other: rows have no orphans, so any count may stand here. */
+export type ProductListBlock = { kind: 'product-list'; title: string; limit: 1 | 2 | 3 | 4 };
+
 /** Who sends, from where, and why this mail came; the way out is always part of it. */
 export type FooterBlock = { kind: 'footer'; why: string };
 
 export type PictureRatio = '1:1' | '4:5';
 
-/** The addresses a message carries besides its products; the sender signs them for each recipient. */
-export type LinkName = 'shop' | 'unsubscribe' | 'preferences';
+/** The addresses of a message, signed for each recipient; `product` is the first product's, else the shop's. */
+export type LinkName = 'shop' | 'product' | 'unsubscribe' | 'preferences';
 
 /** What one recipient's message is filled with. Prices are ready words ("1.234,56 €"), see `money.ts`. */
 export type MessageValues = {

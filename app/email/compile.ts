@@ -2,7 +2,7 @@
 // and typed slots. The result is plain JSON, kept beside the version; `render.ts` fills it for a recipient.
 
 import mjml2html from 'mjml';
-import type { MessageValues, ProductsBlock, TemplateContent } from './blocks';
+import type { Block, MessageValues, ProductsBlock, TemplateContent } from './blocks';
 import { brandProblems, type Brand } from './brand';
 import { parseInline, type Inline } from './inline';
 import { composeMjml } from './markup/compose';
@@ -16,7 +16,7 @@ export type CompiledTemplate = {
   format: 1;
   locale: string;
   /** Products shown at most, and the picture's size in CSS pixels. */
-  products: { limit: number; width: number; height: number };
+  products: { limit: number; width: number; height: number; columns?: 1 | 2 };
   subject: Piece[];
   html: Piece[];
   text: Piece[];
@@ -44,16 +44,24 @@ export async function compileTemplate(
   if (built.errors.length > 0) {
     return { kind: 'refused', errors: built.errors.map((error) => error.formattedMessage) };
   }
-  const grid = content.blocks.find((block) => block.kind === 'products');
   const template: CompiledTemplate = {
     format: 1,
     locale,
-    products: { limit: grid?.limit ?? 0, ...pictureSize(grid?.ratio ?? '1:1') },
+    products: productsOf(content),
     subject: piecesOf(inline(content.subject), 'plain', brand.shopName),
     html: readMarks(squeeze(built.html), marks),
     text: composeText(content, locale, { brand, inline }),
   };
   return judgeSize(template);
+}
+
+function productsOf({ blocks }: TemplateContent): CompiledTemplate['products'] {
+  const featured = blocks.find((block) => block.kind === 'featured-product');
+  const list = blocks.find((block) => block.kind === 'product-list');
+  if (featured)
+    return { limit: 1 + (list?.limit ?? 0), ...pictureSize(featured.ratio), columns: 1 };
+  const grid = blocks.find((block) => block.kind === 'products');
+  return { limit: grid?.limit ?? 0, ...pictureSize(grid?.ratio ?? '1:1') };
 }
 
 /** A size that no real message of this template exceeds: every card filled, every text at its limit. */
@@ -106,6 +114,25 @@ function contentProblems(content: TemplateContent, locale: string): string[] {
   if (content.blocks.filter((block) => block.kind === 'products').length > 1) {
     problems.push('A mail can hold one product grid. Remove the others.');
   }
+  problems.push(...featureProblems(content));
+  return problems;
+}
+
+/** The first product has one place: at the head of the grid, or featured with a list of the others below. */
+function featureProblems({ blocks }: TemplateContent): string[] {
+  const count = (kind: Block['kind']): number =>
+    blocks.filter((block) => block.kind === kind).length;
+  const [featured, lists] = [count('featured-product'), count('product-list')];
+  const problems: string[] = [];
+  if (featured > 1 || lists > 1) {
+    problems.push('A mail can feature one product and hold one product list. Remove the others.');
+  }
+  if (lists > 0 && featured === 0) {
+    problems.push('A product list follows a featured product. Add one above it.');
+  }
+  if (featured > 0 && count('products') > 0) {
+    problems.push('Show products in a grid, or one featured with a list. Remove one of the two.');
+  }
   return problems;
 }
 
@@ -114,6 +141,7 @@ function contentTexts(content: TemplateContent): string[] {
     if (block.kind === 'button') return [block.label];
     if (block.kind === 'footer') return [block.why];
     if (block.kind === 'products') return [fallbackOf(block)];
+    if (block.kind === 'product-list') return [block.title];
     return 'text' in block ? [block.text] : [];
   });
   return [content.subject, content.previewText, ...texts];

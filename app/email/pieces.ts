@@ -7,9 +7,15 @@ import { escapeFor, type SlotContext } from './escape';
 
 export type Piece =
   | string
-  | { kind: 'put'; field: SlotField; as: SlotContext; fallback: string }
+  | { kind: 'put'; field: SlotField; as: SlotContext; fallback: string; size?: PictureSize }
   | { kind: 'when'; condition: SlotCondition; then: Piece[]; otherwise: Piece[] }
-  | { kind: 'rows'; row: Piece[] };
+  | { kind: 'rows'; row: Piece[]; each?: RowShape };
+
+/** A picture's place in CSS pixels; without it a picture has the size of the grid's cards. */
+export type PictureSize = { width: number; height: number };
+
+/** Which cards rows begin with and how many stand in one; without it two from the first. */
+export type RowShape = { from: number; columns: 1 | 2 };
 
 /** The card of the current row that a field belongs to: the first or the second column. */
 export type Side = 0 | 1;
@@ -19,13 +25,18 @@ export type SlotField =
   'firstName' | 'firstProduct' | `link.${LinkName}` | `card.${Side}.${CardField}`;
 
 export type SlotCondition =
-  InlineCondition | 'preferences' | `card.${Side}.${'image' | 'compareAtPrice' | 'reason'}`;
+  | InlineCondition
+  | 'preferences'
+  | 'moreProducts'
+  | `card.${Side}.${'image' | 'compareAtPrice' | 'reason'}`;
 
 /** Collects the slots of one composition and hands out the mark that stands for each. */
 export type Marks = {
   put(pieces: Piece[]): string;
   when(condition: SlotCondition, then: string, otherwise?: string): string;
   rows(row: string): string;
+  /** One card a row, from the second on. */
+  list(row: string): string;
   slots: Piece[][];
   conditions: SlotCondition[];
 };
@@ -40,12 +51,15 @@ export function createMarks(): Marks {
     when: (condition, then, otherwise = '') =>
       `@@when:${conditions.push(condition) - 1}@@${then}@@else@@${otherwise}@@end@@`,
     rows: (row) => `@@rows@@${row}@@end@@`,
+    list: (row) => `@@list@@${row}@@end@@`,
   };
 }
 
 const MARK = /@@(\w+)(?::(\d+))?@@/g;
 
-type Frame = { mark: 'root' | 'rows' | 'when'; condition: number; branches: Piece[][] };
+const LIST: RowShape = { from: 1, columns: 1 };
+
+type Frame = { mark: 'root' | 'rows' | 'list' | 'when'; condition: number; branches: Piece[][] };
 
 /** Markup with marks → pieces. Marks are ours alone: no merchant's text is in the markup at this point. */
 export function readMarks(markup: string, marks: Marks): Piece[] {
@@ -68,7 +82,7 @@ function takeMark(
   argument: number,
   at: { open: Frame[]; target: Piece[]; marks: Marks },
 ): void {
-  if (name === 'rows' || name === 'when') {
+  if (name === 'rows' || name === 'list' || name === 'when') {
     at.open.push({ mark: name, condition: argument, branches: [[]] });
   } else if (name === 'else') {
     at.open.at(-1)?.branches.push([]);
@@ -86,6 +100,8 @@ function closeFrame(open: Frame[], marks: Marks): void {
   if (!frame || !target) throw new Error('a composed condition is closed twice');
   const [first = [], second = []] = frame.branches;
   if (frame.mark === 'rows') target.push({ kind: 'rows', row: mergeLiterals(first) });
+  else if (frame.mark === 'list')
+    target.push({ kind: 'rows', row: mergeLiterals(first), each: LIST });
   else if (condition) {
     const [then, otherwise] = [mergeLiterals(first), mergeLiterals(second)];
     target.push({ kind: 'when', condition, then, otherwise });

@@ -38,6 +38,17 @@ function blockText(block: Block, writing: Writing): Piece[] {
       const otherwise = block.fallback === null ? [] : [...words(block.fallback), '\n\n'];
       return [{ kind: 'when', condition: 'products', then: [{ kind: 'rows', row }], otherwise }];
     }
+    case 'featured-product':
+      return [{ kind: 'when', condition: 'products', then: cardText(0, writing), otherwise: [] }];
+    case 'product-list': {
+      const rows: Piece = {
+        kind: 'rows',
+        row: cardText(0, writing),
+        each: { from: 1, columns: 1 },
+      };
+      const then: Piece[] = [...words(block.title), '\n\n', rows];
+      return [{ kind: 'when', condition: 'moreProducts', then, otherwise: [] }];
+    }
     case 'divider':
       return [`${RULE}\n\n`];
     case 'footer':

@@ -5,7 +5,7 @@ import { evenCount, type MessageValues, type ProductCard } from './blocks';
 import type { CompiledTemplate } from './compile';
 import { calmTitle, cutTitle, escapeFor, plainLine } from './escape';
 import type { RenderedMessage } from './mime';
-import type { CardField, Piece, SlotCondition, SlotField } from './pieces';
+import type { CardField, PictureSize, Piece, RowShape, SlotCondition, SlotField } from './pieces';
 import { wrapLines } from './plain-text';
 
 /** About two lines of a card. */
@@ -16,7 +16,7 @@ const PRICE_LIMIT = 40;
 const MENTION_LIMIT = 46;
 const NAME_LIMIT = 40;
 const SUBJECT_LIMIT = 140;
-const COLUMNS = 2;
+const GRID: RowShape = { from: 0, columns: 2 };
 
 export type LoadedTemplate = {
   products: CompiledTemplate['products'];
@@ -39,7 +39,7 @@ type Operation =
       then: Operation[];
       otherwise: Operation[];
     }
-  | { kind: 'rows'; row: Operation[] };
+  | { kind: 'rows'; row: Operation[]; each: RowShape };
 
 type Card = Record<CardField, string | null>;
 type Scope = {
@@ -47,7 +47,8 @@ type Scope = {
   firstProduct: string | null;
   links: MessageValues['links'];
   cards: Card[];
-  row: number;
+  /** The card that the first column shows now. */
+  at: number;
 };
 
 /** Readies a stored template for rendering: once per process and version. */
@@ -56,9 +57,9 @@ export function loadCompiled(template: CompiledTemplate): LoadedTemplate {
     throw new Error(`a compiled template of format 1 is needed, got ${String(template.format)}`);
   return {
     products: template.products,
-    subject: load(template.subject),
-    html: load(template.html),
-    text: load(template.text),
+    subject: load(template.subject, template.products),
+    html: load(template.html, template.products),
+    text: load(template.text, template.products),
   };
 }
 
@@ -72,36 +73,50 @@ export function renderMessage(template: LoadedTemplate, values: MessageValues): 
   };
 }
 
-function load(pieces: Piece[]): Operation[] {
+function load(pieces: Piece[], grid: PictureSize): Operation[] {
   return pieces.map((piece): Operation => {
     if (typeof piece === 'string') return { kind: 'literal', literal: piece };
-    if (piece.kind === 'rows') return { kind: 'rows', row: load(piece.row) };
+    if (piece.kind === 'rows')
+      return { kind: 'rows', row: load(piece.row, grid), each: piece.each ?? GRID };
     if (piece.kind === 'put') {
       const { field, as, fallback } = piece;
-      return { kind: 'put', read: readerOf(field), escape: escapeFor(as), fallback };
+      const read = field.endsWith('.image')
+        ? pictureReader(field, piece.size ?? grid)
+        : readerOf(field);
+      return { kind: 'put', read, escape: escapeFor(as), fallback };
     }
     return {
       kind: 'when',
       holds: conditionOf(piece.condition),
-      then: load(piece.then),
-      otherwise: load(piece.otherwise),
+      then: load(piece.then, grid),
+      otherwise: load(piece.otherwise, grid),
     };
   });
+}
+
+function pictureReader(field: SlotField, size: PictureSize): (scope: Scope) => string | null {
+  const read = readerOf(field);
+  return (scope) => {
+    const url = read(scope);
+    return url === null ? null : sizedPicture(url, size);
+  };
 }
 
 function readerOf(field: SlotField): (scope: Scope) => string | null {
   if (field === 'firstName') return (scope) => scope.firstName;
   if (field === 'firstProduct') return (scope) => scope.firstProduct;
   if (field === 'link.shop') return (scope) => scope.links.shop;
+  if (field === 'link.product') return (scope) => scope.cards[0]?.url ?? scope.links.shop;
   if (field === 'link.unsubscribe') return (scope) => scope.links.unsubscribe;
   if (field === 'link.preferences') return (scope) => scope.links.preferences ?? null;
   const [, side, name] = field.split('.') as ['card', '0' | '1', CardField];
   const offset = Number(side);
-  return (scope) => scope.cards[scope.row * COLUMNS + offset]?.[name] ?? null;
+  return (scope) => scope.cards[scope.at + offset]?.[name] ?? null;
 }
 
 function conditionOf(condition: SlotCondition): (scope: Scope) => boolean {
   if (condition === 'products') return (scope) => scope.cards.length > 0;
+  if (condition === 'moreProducts') return (scope) => scope.cards.length > 1;
   const read = readerOf(condition === 'preferences' ? 'link.preferences' : condition);
   return (scope) => {
     const value = read(scope);
@@ -110,24 +125,28 @@ function conditionOf(condition: SlotCondition): (scope: Scope) => boolean {
 }
 
 function scopeOf({ products }: LoadedTemplate, values: MessageValues): Scope {
-  const count = evenCount(values.products.length, products.limit);
-  const cards = values.products.slice(0, count).map((product) => cardOf(product, products));
+  const available = values.products.length;
+  const isList = products.columns === 1;
+  const count = isList ? Math.min(available, products.limit) : evenCount(available, products.limit);
+  const cards = values.products.slice(0, count).map(cardOf);
   const first = count > 0 ? values.products[0] : undefined;
   return {
     firstName: knownName(values.firstName),
     firstProduct: first ? cutTitle(calmTitle(first.title), MENTION_LIMIT) : null,
     links: values.links,
     cards,
-    row: 0,
+    at: 0,
   };
 }
 
-function cardOf(product: ProductCard, size: { width: number; height: number }): Card {
+function cardOf(product: ProductCard): Card {
+  // A link without a word in it can't be told apart by those who listen to it.
+  const title = cutTitle(calmTitle(product.title), TITLE_LIMIT).trim() || '…';
   return {
-    title: cutTitle(calmTitle(product.title), TITLE_LIMIT),
+    title,
     url: product.url,
-    image: product.imageUrl === null ? null : sizedPicture(product.imageUrl, size),
-    alt: plainLine(product.imageAlt).slice(0, 120),
+    image: product.imageUrl,
+    alt: plainLine(product.imageAlt).slice(0, 120).trim() || title,
     price: cutTitle(product.price, PRICE_LIMIT),
     compareAtPrice: product.compareAtPrice && cutTitle(product.compareAtPrice, PRICE_LIMIT),
     reason: cutTitle(product.reason, REASON_LIMIT),
@@ -142,7 +161,7 @@ function knownName(name: string | null): string | null {
 }
 
 /** Cropped at the source to one ratio, at twice the size for dense screens. */
-export function sizedPicture(url: string, size: { width: number; height: number }): string {
+export function sizedPicture(url: string, size: PictureSize): string {
   if (/[?&]width=/.test(url)) return url;
   const mark = url.includes('?') ? '&' : '?';
   return `${url}${mark}width=${size.width * 2}&height=${size.height * 2}&crop=center`;
@@ -156,9 +175,11 @@ function writeWords(operations: Operation[], scope: Scope): string {
     else if (operation.kind === 'when') {
       words += writeWords(operation.holds(scope) ? operation.then : operation.otherwise, scope);
     } else {
-      for (scope.row = 0; scope.row * COLUMNS < scope.cards.length; scope.row += 1) {
+      const { from, columns } = operation.each;
+      for (scope.at = from; scope.at < scope.cards.length; scope.at += columns) {
         words += writeWords(operation.row, scope);
       }
+      scope.at = 0;
     }
   }
   return words;

@@ -2,6 +2,7 @@ import { HtmlValidate } from 'html-validate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadCompiled, renderMessage, sizedPicture } from '~/email/render';
+import { browseAbandonment } from '~/email/day-one/browse-abandonment';
 import { picksForYou } from '~/email/day-one/picks-for-you';
 import { cases } from '../support/counts';
 import { loadPicks, messageValues, productCard, requireCompiled } from './samples';
@@ -67,7 +68,11 @@ const anyValues = fc.record({
 });
 
 test('any values in any language give valid HTML', async () => {
-  const templates = await Promise.all(['en', 'de', 'ar'].map((locale) => loadPicks(locale)));
+  const browse = ['en', 'de', 'ar'].map(async (locale) =>
+    loadCompiled(await requireCompiled(browseAbandonment(locale), undefined, locale)),
+  );
+  const picks = ['en', 'de', 'ar'].map((locale) => loadPicks(locale));
+  const templates = await Promise.all([...picks, ...browse]);
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...templates), anyValues, async (template, values) => {
       expect(await faultsOf(renderMessage(template, values).html.toString())).toEqual([]);

@@ -6,7 +6,9 @@ import { SYSTEM_FONTS } from '~/email/brand';
 import { escapeHtml, escapeUrl } from '~/email/escape';
 import { piecesOf } from '~/email/pieces';
 import { paragraph, textRow, type Composition } from './composition';
+import { featuredProduct } from './featured-product';
 import { productGrid } from './product-grid';
+import { productList } from './product-list';
 import { styleSheets } from './style-sheets';
 
 export function composeMjml(content: TemplateContent, locale: string, with_: Composition): string {
@@ -62,6 +64,10 @@ function cardBlock(block: Block, above: number, with_: Composition): string {
       return button(above, words(block.label), block.link, with_);
     case 'products':
       return productGrid(block, with_);
+    case 'featured-product':
+      return featuredProduct(block, above, with_);
+    case 'product-list':
+      return productList(block, above, with_);
     case 'divider':
       return `<mj-divider css-class="p k" padding="${above}px 24px 0" border-width="1px" border-color="${light.hairline}" />`;
     case 'footer':
