@@ -80,17 +80,16 @@ function doormat({ colours, patterned }: Brush): string {
 
 function quilt({ colours, patterned }: Brush): string {
   const { base } = colours;
-  const seams = [-3, -2, -1, 0, 1, 2, 3].map((step) =>
-    stroke(
-      `M${step * 90 - 280} 300L${step * 90 + 280} -300M${step * 90 + 280} 300L${step * 90 - 280} -300`,
-      '#2b1d14',
-      4,
-      0.1,
-    ),
-  );
+  const seams = [-3, -2, -1, 0, 1, 2, 3].map((step) => {
+    const low = Math.max(-292, step * 140 - 292);
+    const high = Math.min(292, step * 140 + 292);
+    const shift = step * 140;
+    const lines = `M${low} ${low - shift}L${high} ${high - shift}M${low} ${shift - low}L${high} ${shift - high}`;
+    return stroke(lines, '#2b1d14', 4, 0.1);
+  });
   return (
     flat(box(-300, -300, 600, 600, 40), base, patterned) +
-    seams.slice(2, 5).join('') +
+    seams.join('') +
     flat('M300 -60V260Q300 300 260 300H-40L300 -60Z', shade(base, 0.06)) +
     stroke('M-40 300L300 -60', '#2b1d14', 6, 0.16) +
     stroke(box(-300, -300, 600, 600, 40), shade(base, -0.1), 7)
