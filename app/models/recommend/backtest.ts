@@ -34,7 +34,7 @@ export type Backtest = {
 export type BacktestResult = { backtest: Backtest; weights: Weights };
 
 /** Candidates taken from the top of each part; beside them stands all that the customer bought before. */
-const CANDIDATES_PER_PART = 60;
+const CANDIDATES_PER_PART = 40;
 const FEWEST_JUDGED = 20;
 
 /** Candidates of all judged customers with their features, once for all that may be shown and once for new items. */
@@ -113,8 +113,10 @@ function addCustomer(
   targets: number,
 ): void {
   if (targets === 0) return;
-  choices.blocks.push(block);
-  choices.chosen.push(chosen);
+  // Where no candidate was bought every weighing scores zero: the customer counts, the rows need not be kept.
+  const isHopeless = !chosen.includes(1);
+  choices.blocks.push(isHopeless ? block.subarray(0, 0) : block);
+  choices.chosen.push(isHopeless ? chosen.subarray(0, 0) : chosen);
   choices.targets.push(targets);
 }
 
