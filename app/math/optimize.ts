@@ -31,8 +31,8 @@ export function minimizeBounded(
   options: DescentOptions = {},
 ): Minimum {
   const { maxIterations = 200, slopeTolerance = 1e-9, memory = 8 } = options;
-  let point = clamp(start, box);
-  let gradient = new Float64Array(point.length);
+  let point: Float64Array = clamp(start, box);
+  let gradient: Float64Array = new Float64Array(point.length);
   let value = objective(point, gradient);
   const pairs: Pair[] = [];
   let evaluations = 1;

@@ -35,7 +35,7 @@ export type GroupedRows = Omit<CustomerRows, 'customer'> & {
   group: Int32Array;
 };
 
-export type OrderColumns = {
+type OrderColumns = {
   /** Index of the customer, 0 … customers − 1. */
   customer: Int32Array;
   day: Int32Array;

@@ -1,11 +1,11 @@
 // Expected numbers by the model's own definition, integrated over the moment of leaving; slopes by differences.
 import { describe, expect, test } from 'vitest';
+import { fitPareto, paretoLogLikelihood, paretoOutlook } from '~/models/customer-base/pareto-nbd';
 import {
-  fitPareto,
-  paretoLogLikelihood,
-  paretoOutlook,
+  emptyLeaving,
+  leavingBetween,
   type ParetoParameters,
-} from '~/models/customer-base/pareto-nbd';
+} from '~/models/customer-base/pareto-leaving';
 import { rowsOf } from './cdnow';
 
 const SETTINGS: ParetoParameters[] = [
@@ -58,6 +58,17 @@ describe.each(SETTINGS)('Pareto/NBD at r $r, alpha $alpha, s $s, beta $beta', (p
   function leaving(u: number): number {
     return p.s * (p.alpha + u) ** -(p.r + 5) * (p.beta + u) ** -(p.s + 1);
   }
+});
+
+test('series and quadrature of leaving agree where they meet', () => {
+  // beta crosses the border between the two roads at alpha ÷ beta = 1 ÷ 4.
+  const at = (beta: number) => {
+    const found = emptyLeaving();
+    leavingBetween(found, { r: 0.6, alpha: 10, s: 0.7, beta }, 7, 0, 30);
+    return Object.values(found);
+  };
+  const below = at(40 - 1e-9);
+  at(40 + 1e-9).forEach((value, place) => expect(value).toBeCloseTo(below[place]!, 6));
 });
 
 test('Pareto/NBD answers degenerate shops with finite numbers', () => {
