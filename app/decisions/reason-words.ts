@@ -1,7 +1,10 @@
 // Pure: why a product is shown, in a few human words; never how we know.
 import type { Reason } from '~/models/recommend/reasons';
 
-type Words = Record<Reason['kind'], string>;
+/** Why a model offers it; or, in a mail around one product, that product itself and what stands beside it. */
+export type SpokenReason = Reason['kind'] | 'itself' | 'alike' | 'together';
+
+type Words = Record<SpokenReason, string>;
 
 const WORDS: Record<string, Words> = {
   en: {
@@ -10,6 +13,9 @@ const WORDS: Record<string, Words> = {
     buyAgain: 'One you have bought before',
     popular: 'Popular right now',
     new: 'New in the shop',
+    itself: 'Still here for you',
+    alike: 'In the same spirit',
+    together: 'Often bought with it',
   },
   de: {
     goesWith: 'Passt zu {item}',
@@ -17,6 +23,9 @@ const WORDS: Record<string, Words> = {
     buyAgain: 'Schon einmal gekauft',
     popular: 'Gerade beliebt',
     new: 'Neu im Shop',
+    itself: 'Noch für dich da',
+    alike: 'Von ähnlicher Art',
+    together: 'Oft dazu gekauft',
   },
   ar: {
     goesWith: 'يتماشى مع {item}',
@@ -24,17 +33,16 @@ const WORDS: Record<string, Words> = {
     buyAgain: 'اشتريته من قبل',
     popular: 'رائج الآن',
     new: 'جديد في المتجر',
+    itself: 'ما زال متوفراً لك',
+    alike: 'بالروح نفسها',
+    together: 'كثيراً ما يُشترى معه',
   },
 };
 
 const LONGEST_TITLE = 34;
 
 /** Without a title to name, a reason that needs one falls back to the plain one of its kind. */
-export function reasonWords(
-  kind: Reason['kind'],
-  itemTitle: string | null,
-  locale: string,
-): string {
+export function reasonWords(kind: SpokenReason, itemTitle: string | null, locale: string): string {
   const words = WORDS[locale.split('-')[0] ?? 'en'] ?? WORDS.en!;
   const needsTitle = words[kind].includes('{item}');
   if (needsTitle && !itemTitle) return words.popular;

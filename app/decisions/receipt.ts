@@ -8,6 +8,8 @@ export type ProductReceipt = {
     strategy: string;
     /** The person's purchases as of `asOf`: product id, day, quantity. Tuples: long histories are most of a receipt. */
     history: [productId: string, day: number, quantity: number][];
+    /** The products that a mail around one product is about. */
+    viewed?: string[];
     asOf: string;
     /** Products that could be shown, and how many of each kind of refusal. */
     sellable: number;

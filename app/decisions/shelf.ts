@@ -1,0 +1,128 @@
+// What may be shown now, in the recommender's numbering: read once for all choices of a chunk.
+import { loadCatalog } from '~/catalog/store';
+import type { CatalogProduct } from '~/catalog/store';
+import { whyUnsellable } from '~/catalog/sellable';
+import type { Db } from '~/db';
+import type { Recommender } from '~/models/recommend/fit';
+import type { Purchase as PastItem } from '~/models/recommend/parts/own-history';
+import type { Purchase } from '~/orders/store';
+import { unpackRecommender } from '~/training/artifacts';
+import { dayOf } from '~/training/datasets';
+import { findPromoted } from '~/training/store';
+import type { ProductReceipt } from './receipt';
+
+export type ChosenProduct = {
+  id: string;
+  handle: string;
+  title: string;
+  url: string;
+  imageUrl: string | null;
+  imageAlt: string;
+  priceMinor: number;
+  compareAtMinor: number | null;
+  reason: string;
+};
+
+export type ProductChoice = { products: ChosenProduct[]; receipt: ProductReceipt };
+
+/** The catalogue in the artifact's numbering: which items may be shown, and how many may not for which reason. */
+export type Shelf = {
+  items: (CatalogProduct | undefined)[];
+  itemOf: Map<string, number>;
+  allowed: Uint8Array;
+  sellable: number;
+  filtered: Record<string, number>;
+  /** By id, what may be shown: also what came into the shop after the training. */
+  shown: Map<string, CatalogProduct>;
+};
+
+export type ShelfContext = {
+  recommender: Recommender;
+  shelf: Shelf;
+  now: Date;
+  artifactVersion: number;
+};
+
+/** What was bought within a fortnight is not offered again. */
+const JUST_BOUGHT_DAYS = 14;
+
+/** Without an artifact there is nothing to choose from. */
+export async function loadShelf(db: Db, shopId: number, now: Date): Promise<ShelfContext> {
+  const catalog = await loadCatalog(db, shopId);
+  const stored = await findPromoted(db, shopId, 'recommender');
+  if (!stored) throw new Error(`shop ${shopId} has no trained recommender yet`);
+  const { productIds, recommender } = unpackRecommender(stored.data);
+  const shelf = stockShelf(catalog, productIds, now);
+  return { recommender, shelf, now, artifactVersion: stored.version };
+}
+
+function stockShelf(catalog: CatalogProduct[], productIds: string[], now: Date): Shelf {
+  const byId = new Map(catalog.map((product) => [product.id, product]));
+  const shopHasPictures = catalog.some((product) => product.imageUrl !== null);
+  const whyNot = (product: CatalogProduct | undefined): string | null =>
+    product?.url ? whyUnsellable(product, shopHasPictures, now) : 'not_published';
+  const allowed = new Uint8Array(productIds.length);
+  const filtered: Record<string, number> = {};
+  const items = productIds.map((id) => byId.get(id));
+  items.forEach((product, item) => {
+    const reason = whyNot(product);
+    if (reason) filtered[reason] = (filtered[reason] ?? 0) + 1;
+    else allowed[item] = 1;
+  });
+  const itemOf = new Map(productIds.map((id, item) => [id, item]));
+  const sellable = allowed.reduce((sum, flag) => sum + flag, 0);
+  const shown = new Map([...byId].filter(([, product]) => whyNot(product) === null));
+  return { items, itemOf, allowed, sellable, filtered, shown };
+}
+
+/** A person's purchases in the artifact's numbering; what it does not know is passed over. */
+export function pastItems(shelf: Shelf, history: Purchase[]): PastItem[] {
+  return history.flatMap(({ productId, orderedAt, quantity }): PastItem[] => {
+    const item = shelf.itemOf.get(productId);
+    return item === undefined ? [] : [{ item, day: dayOf(orderedAt), count: quantity }];
+  });
+}
+
+export function justBought(past: PastItem[], now: Date): number[] {
+  const today = dayOf(now);
+  return past.filter((p) => today - p.day <= JUST_BOUGHT_DAYS).map((p) => p.item);
+}
+
+export function productAs(product: CatalogProduct, reason: string): ChosenProduct {
+  return {
+    id: product.id,
+    handle: product.handle,
+    title: product.title,
+    url: product.url!,
+    imageUrl: product.imageUrl,
+    imageAlt: product.imageAlt ?? product.title,
+    priceMinor: product.priceMinor!,
+    compareAtMinor: product.compareAtMinor,
+    reason,
+  };
+}
+
+export function titleOf(shelf: Shelf, item: number | undefined): string | null {
+  return item === undefined ? null : (shelf.items[item]?.title ?? null);
+}
+
+/** What a choice was made from, as its receipt keeps it. */
+export function inputsOf(
+  { shelf, now, artifactVersion }: ShelfContext,
+  asked: { occasion: string; strategy: string; history: Purchase[]; viewed?: string[] },
+): ProductReceipt['inputs'] {
+  return {
+    occasion: asked.occasion,
+    artifactVersion,
+    strategy: asked.strategy,
+    history: asked.history.map(({ productId, orderedAt, quantity }) => [
+      productId,
+      dayOf(orderedAt),
+      quantity,
+    ]),
+    ...(asked.viewed ? { viewed: asked.viewed } : {}),
+    asOf: now.toISOString(),
+    sellable: shelf.sellable,
+    filtered: shelf.filtered,
+  };
+}
