@@ -1,7 +1,7 @@
 // What is due in each shop, handed out in chunks; what dead workers left behind, recovered first.
 import { z } from 'zod';
 import { inShop } from '~/db';
-import { recoverFromDeadWorkers } from '~/messages/ledger/recovery-store';
+import { countHeld, recoverFromDeadWorkers } from '~/messages/ledger/recovery-store';
 import { countDue } from '~/messages/ledger/claim-store';
 import { findShop, listActiveShopIds } from '~/shops/store';
 import { defineTask } from './task';
@@ -10,17 +10,19 @@ export const sweepMessages = defineTask({
   name: 'sweep-messages',
   payload: z.object({}),
   everySeconds: 2,
-  run: async (_payload, { database, now, log, addJob }) => {
+  run: async (_payload, { database, now, log, addJob, workerId, sending }) => {
     const at = now();
     for (const shopId of await listActiveShopIds(database)) {
-      const { recovery, due } = await inShop(database, shopId, async (db) => ({
+      const { recovery, due, left } = await inShop(database, shopId, async (db) => ({
         recovery: await recoverFromDeadWorkers(db, shopId, at),
         due: await countDue(db, shopId, at),
+        // What this process holds while it sends nothing is left from a chunk that failed: the next one takes it.
+        left: sending.has(shopId) ? 0 : await countHeld(db, shopId, workerId),
       }));
       if (recovery.requeued + recovery.unknown > 0)
         log.warn('messages_recovered', { shopId, ...recovery });
       const shop = await findShop(database, shopId);
-      if (due === 0 || shop?.sendingStoppedAt) continue;
+      if (due + left === 0 || shop?.sendingStoppedAt) continue;
       await addJob('send-chunk', { shopId }, `send-chunk:${shopId}`);
     }
   },

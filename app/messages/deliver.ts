@@ -15,10 +15,17 @@ const FAIL_REASON: Record<string, FailReason> = {
 /** Deferred mail is due again after 1, 2, 4 … minutes, six times at most; unknown is never tried again by itself. */
 export function settlementOf(
   message: MessageKey & { attempts: number },
-  result: DeliveryResult,
+  result: DeliveryResult | { kind: 'not-made' },
   now: Date,
 ): Settlement {
-  const base = { createdAt: message.createdAt, id: message.id, sendAt: null, response: null };
+  const attempt = message.attempts + 1;
+  const base = {
+    createdAt: message.createdAt,
+    id: message.id,
+    attempt,
+    sendAt: null,
+    response: null,
+  };
   switch (result.kind) {
     case 'accepted':
       return { ...base, state: 'accepted', reason: null, response: result.response };
@@ -29,10 +36,11 @@ export function settlementOf(
         reason: FAIL_REASON[result.reason] ?? 'server_refused',
         response: result.response,
       };
+    case 'not-made':
+      return { ...base, state: 'failed', reason: 'not_rendered' };
     case 'unknown':
       return { ...base, state: 'unknown', reason: 'connection_lost' };
     case 'deferred': {
-      const attempt = message.attempts + 1;
       if (attempt >= MOST_ATTEMPTS)
         return { ...base, state: 'failed', reason: 'gave_up', response: result.response };
       const sendAt = new Date(now.getTime() + FIRST_RETRY_MS * 2 ** message.attempts);

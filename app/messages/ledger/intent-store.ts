@@ -26,6 +26,8 @@ export async function commitIntents(
 }
 
 export type Settlement = MessageKey & {
+  /** Which hand-over this answers: the answer to an earlier one must not undo a later one. */
+  attempt: number;
   state: Extract<MessageState, 'accepted' | 'failed' | 'unknown' | 'queued'>;
   reason: string | null;
   response: string | null;
@@ -45,7 +47,7 @@ export async function settleIntents(
       send_at = coalesce(r."sendAt", m.send_at),
       settled_at = case when r.state = 'queued' then null else ${now}::timestamptz end
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(
-      "createdAt" timestamptz, id uuid, state text, reason text, response text, "sendAt" timestamptz)
+      "createdAt" timestamptz, id uuid, attempt integer, state text, reason text, response text, "sendAt" timestamptz)
     where m.shop_id = ${shopId} and m.created_at = r."createdAt" and m.id = r.id
-      and (m.state = 'intent' or (m.state = 'unknown' and r.state in ('accepted', 'failed')))`;
+      and m.attempts = r.attempt and (m.state = 'intent' or (m.state = 'unknown' and r.state in ('accepted', 'failed')))`;
 }

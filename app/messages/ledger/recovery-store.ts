@@ -21,6 +21,30 @@ export async function recoverFromDeadWorkers(db: Db, shopId: number, now: Date):
   return { requeued, unknown };
 }
 
+/** The same for what this worker itself still holds, said by its own hand: a chunk that failed left it so. */
+export async function recoverOwn(
+  db: Db,
+  shopId: number,
+  workerId: string,
+  now: Date,
+): Promise<Recovery> {
+  const requeued = await db.$executeRaw`
+    update "message" set state = 'queued', owner_id = null
+    where shop_id = ${shopId} and state = 'claimed' and owner_id = ${workerId}::uuid`;
+  const unknown = await db.$executeRaw`
+    update "message" set state = 'unknown', reason = 'worker_died', owner_id = null, settled_at = ${now}::timestamptz
+    where shop_id = ${shopId} and state = 'intent' and owner_id = ${workerId}::uuid`;
+  return { requeued, unknown };
+}
+
+/** How many messages a worker holds, by message_shop_id_state_send_at_idx. */
+export async function countHeld(db: Db, shopId: number, workerId: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ held: number }[]>`
+    select count(*)::integer as held from "message"
+    where shop_id = ${shopId} and state in ('claimed', 'intent') and owner_id = ${workerId}::uuid`;
+  return row?.held ?? 0;
+}
+
 /** Takes what is not yet on its way to this person out of the queue. */
 export async function cancelForProfile(
   db: Db,

@@ -15,12 +15,14 @@ export type SkipReason =
   | 'suppressed'
   | 'no_address'
   | 'no_products'
+  | 'not_rendered'
   | 'campaign_stopped'
   | 'shop_uninstalled';
 
 export type WaitReason = 'sending_stopped' | 'campaign_paused' | 'quiet_hours' | 'gap';
 
-export type FailReason = 'address_refused' | 'content_refused' | 'server_refused' | 'gave_up';
+export type FailReason =
+  'not_rendered' | 'address_refused' | 'content_refused' | 'server_refused' | 'gave_up';
 
 export type UnknownReason = 'worker_died' | 'connection_lost';
 
