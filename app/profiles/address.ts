@@ -3,7 +3,8 @@
 /** Longest address that SMTP can carry (RFC 5321, 4.5.3.1.3: 256 octets with the angle brackets). */
 const LONGEST = 254;
 
-const LOCAL = /^[^\s@"(),:;<>[\\\]]{1,64}$/;
+/** Nothing invisible either: PostgreSQL cannot keep a NUL, and a line break would end a header. */
+const LOCAL = /^[^\s\p{C}@"(),:;<>[\\\]]{1,64}$/u;
 const DOMAIN_LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
 
 /**
