@@ -15,10 +15,10 @@ import {
   type ItemFactors,
 } from './parts/factors';
 import { learnReorderGaps, learnRepeatRates } from './parts/own-history';
-import { countPopularity, firstSoldDays } from './parts/popularity';
+import { countPopularity, firstSoldDays, logPopularity } from './parts/popularity';
 import { meanRanking } from '../metrics';
 import { backtest, gatherChoices, type Backtest, type Novelty } from './backtest';
-import { logPopularity, type ItemKnowledge } from './features';
+import type { ItemKnowledge } from './features';
 import { HOLDOUT_DEFAULTS, holdOutLast, type HoldoutOptions } from './holdout';
 import { buildInteractions, type Interactions, type RecommendData } from './interactions';
 import { partWeights, weightsOf, type Weights } from './score';

@@ -32,3 +32,9 @@ export function firstSoldDays(data: Interactions): Int32Array {
   }
   return first;
 }
+
+/** ln((count + 1) ÷ (mean count + 1)). */
+export function logPopularity(counts: Float32Array): Float32Array {
+  const mean = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length);
+  return counts.map((count) => Math.log((count + 1) / (mean + 1)));
+}
