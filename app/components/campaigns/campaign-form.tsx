@@ -48,7 +48,11 @@ export function CampaignForm({ title, back, start, reachable, people }: Props) {
         onSave={form.save}
         onDiscard={form.discard}
       />
-      <InlineGrid columns={{ xs: '1fr', md: 'minmax(0, 1fr) minmax(0, 1fr)' }} gap="400">
+      <InlineGrid
+        columns={{ xs: '1fr', md: 'minmax(0, 1fr) minmax(0, 1fr)' }}
+        gap="400"
+        alignItems="start"
+      >
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -152,7 +156,6 @@ function AudienceCard({ form, reachable }: { form: Form; reachable: number }) {
           type="number"
           min={0}
           max={50}
-          suffix="%"
           value={form.fields.holdoutPercent}
           onChange={(value) => form.set('holdoutPercent', value)}
           error={errorOf('holdoutPercent', 'holdoutRange')}

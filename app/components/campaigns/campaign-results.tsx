@@ -54,14 +54,16 @@ export function CampaignResults({ state, progress, clicked, isConnected }: Props
 
 function ProgressSection({ state, progress, isConnected }: Omit<Props, 'clicked'>) {
   const words = useWords();
-  const { total, settled, counts } = progress;
-  const isOver = state === 'done' || state === 'stopped';
+  const { total, settled } = progress;
   const line =
     state === 'planning'
       ? words('campaigns.detail.planningCount', { count: total })
       : words('campaigns.detail.progressLine', { settled, total });
   return (
-    <Section title={words('campaigns.detail.progress')} aside={<CampaignBadge state={state} />}>
+    <Section
+      title={words('campaigns.detail.progress')}
+      aside={<StateSign state={state} progress={progress} />}
+    >
       <BlockStack gap="200">
         <ProgressBar
           progress={total === 0 || state === 'planning' ? 0 : Math.floor((100 * settled) / total)}
@@ -84,14 +86,24 @@ function ProgressSection({ state, progress, isConnected }: Omit<Props, 'clicked'
           </Text>
         )}
         {!isConnected && <Text as="p">{words('frame.connection')}</Text>}
-        <div role="status">
-          <Text as="span" visuallyHidden>
-            {isOver
-              ? words('campaigns.detail.finishedStatus', { accepted: counts.accepted, total })
-              : words(`campaigns.states.${state}`)}
-          </Text>
-        </div>
       </BlockStack>
     </Section>
+  );
+}
+
+/** The badge, and for those who do not see it a word whenever it changes. */
+function StateSign({ state, progress }: { state: CampaignState; progress: Progress }) {
+  const words = useWords();
+  const { total, counts } = progress;
+  const isOver = state === 'done' || state === 'stopped';
+  return (
+    <>
+      <CampaignBadge state={state} />
+      <div className="unseen" role="status">
+        {isOver
+          ? words('campaigns.detail.finishedStatus', { accepted: counts.accepted, total })
+          : words(`campaigns.states.${state}`)}
+      </div>
+    </>
   );
 }

@@ -28,10 +28,10 @@ export function CampaignTable({ rows }: { rows: CampaignRow[] }) {
       headings={[
         { title: words('campaigns.table.name') },
         { title: words('campaigns.table.state') },
+        { title: words('campaigns.table.launched') },
         { title: words('campaigns.table.audience'), alignment: 'end' },
         { title: words('campaigns.table.accepted'), alignment: 'end' },
         { title: words('campaigns.table.clicked'), alignment: 'end' },
-        { title: words('campaigns.table.launched') },
       ]}
     >
       {rows.map((row, index) => (
@@ -56,6 +56,7 @@ function Row({ row, index }: { row: CampaignRow; index: number }) {
       <IndexTable.Cell>
         <CampaignBadge state={row.state as CampaignState} />
       </IndexTable.Cell>
+      <IndexTable.Cell>{row.launchedAt ? formats.dateTime(row.launchedAt) : '–'}</IndexTable.Cell>
       {figures.map((figure, column) => (
         <IndexTable.Cell key={column}>
           <Text as="span" alignment="end" numeric>
@@ -63,7 +64,6 @@ function Row({ row, index }: { row: CampaignRow; index: number }) {
           </Text>
         </IndexTable.Cell>
       ))}
-      <IndexTable.Cell>{row.launchedAt ? formats.dateTime(row.launchedAt) : '–'}</IndexTable.Cell>
     </IndexTable.Row>
   );
 }

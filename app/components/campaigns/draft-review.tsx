@@ -37,7 +37,11 @@ export function DraftReview({ campaign, reachable, people }: Props) {
     >
       <BlockStack gap="400">
         {problems.length > 0 && <LaunchProblems problems={problems} />}
-        <InlineGrid columns={{ xs: '1fr', md: 'minmax(0, 1fr) minmax(0, 1fr)' }} gap="400">
+        <InlineGrid
+          columns={{ xs: '1fr', md: 'minmax(0, 1fr) minmax(0, 1fr)' }}
+          gap="400"
+          alignItems="start"
+        >
           <ReviewCard campaign={campaign} count={count} />
           <MailPreview people={people} />
         </InlineGrid>

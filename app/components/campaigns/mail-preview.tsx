@@ -43,9 +43,7 @@ function PreviewBody({ preview, name }: { preview: Shown; name: string }) {
   if (preview === 'loading') {
     return (
       <div className="mail-frame mail-frame-waits" role="status">
-        <Text as="span" visuallyHidden>
-          {words('campaigns.preview.loading')}
-        </Text>
+        <span className="unseen">{words('campaigns.preview.loading')}</span>
         <SkeletonBodyText lines={8} />
       </div>
     );

@@ -44,12 +44,10 @@ export function SetupCard({ setup, isConnected }: { setup: Setup; isConnected: b
           <StepRow key={step.name} step={step} />
         ))}
         {!isConnected && <Text as="p">{words('frame.connection')}</Text>}
-        <div role="status">
-          <Text as="span" visuallyHidden>
-            {words('home.setup.status', { done, total: steps.length })}
-          </Text>
-        </div>
       </BlockStack>
+      <div className="unseen" role="status">
+        {words('home.setup.status', { done, total: steps.length })}
+      </div>
     </Section>
   );
 }
@@ -89,7 +87,6 @@ function trainingStep({ imported, trained, training }: Setup, words: Words): Ste
 }
 
 function StepRow({ step }: { step: Step }) {
-  const words = useWords();
   return (
     <BlockStack gap="150">
       <InlineStack align="space-between" blockAlign="center" gap="200">
@@ -110,9 +107,6 @@ function StepRow({ step }: { step: Step }) {
         tone={step.share === 1 ? 'success' : 'highlight'}
         animated={false}
       />
-      <Text as="span" visuallyHidden>
-        {words('home.setup.importing')}
-      </Text>
     </BlockStack>
   );
 }

@@ -112,7 +112,7 @@ function FactsCard({ facts, campaign, sender, address, subject }: FactsProps) {
       value: <Link url={`/app/campaigns/${campaign.id}`}>{campaign.name}</Link>,
     },
     {
-      name: words('messages.detail.reason'),
+      name: words('messages.detail.outcome'),
       value: reason ? words(reason) : words(`messages.explained.${group}`),
     },
     { name: words('messages.detail.planned'), value: formats.dateTime(facts.sendAt) },

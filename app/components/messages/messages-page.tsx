@@ -73,7 +73,7 @@ function Filters({ campaigns, filter }: Pick<Props, 'campaigns' | 'filter'>) {
   const navigate = useNavigate();
   const show = (changed: Partial<Filter>) => navigate(addressOf({ ...filter, ...changed }, null));
   return (
-    <InlineGrid columns={{ xs: '1fr', sm: '1fr 1fr auto' }} gap="300" alignItems="end">
+    <InlineGrid columns={{ xs: '1fr', sm: '1fr 1fr auto' }} gap="300" alignItems="start">
       <Select
         label={words('messages.filters.campaign')}
         options={[
@@ -92,17 +92,20 @@ function Filters({ campaigns, filter }: Pick<Props, 'campaigns' | 'filter'>) {
             label: words(`messages.states.${group}`),
           })),
         ]}
+        helpText={filter.state ? words(`messages.explained.${filter.state}`) : undefined}
         value={filter.state ?? ''}
         onChange={(value) =>
           show({ state: MESSAGE_GROUPS.find((group) => group === value) ?? null })
         }
       />
-      <Button
-        disabled={filter.campaign === null && filter.state === null}
-        onClick={() => show({ campaign: null, state: null })}
-      >
-        {words('messages.filters.clear')}
-      </Button>
+      <div className="beside-field">
+        <Button
+          disabled={filter.campaign === null && filter.state === null}
+          onClick={() => show({ campaign: null, state: null })}
+        >
+          {words('messages.filters.clear')}
+        </Button>
+      </div>
     </InlineGrid>
   );
 }

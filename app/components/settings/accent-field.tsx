@@ -31,7 +31,7 @@ export function AccentField({ value, onChange, error, palette, isSaved }: Props)
           <input
             type="color"
             className="colour-pick"
-            aria-label={words('settings.brand.accent')}
+            aria-label={words('settings.brand.pick')}
             value={isColour ? value.toLowerCase() : '#000000'}
             onChange={(event) => onChange(event.target.value.toUpperCase())}
           />

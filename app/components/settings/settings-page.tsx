@@ -36,6 +36,10 @@ export function SettingsPage({ fields, palette, sendingStoppedAt }: Props) {
         onDiscard={form.discard}
       />
       <BlockStack gap="600">
+        <Part title={words('settings.sending.title')} body={words('settings.sending.body')}>
+          <SendingSwitch stoppedAt={sendingStoppedAt} />
+        </Part>
+        <Divider />
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -57,10 +61,6 @@ export function SettingsPage({ fields, palette, sendingStoppedAt }: Props) {
           </BlockStack>
           <button type="submit" hidden />
         </form>
-        <Divider />
-        <Part title={words('settings.sending.title')} body={words('settings.sending.body')}>
-          <SendingSwitch stoppedAt={sendingStoppedAt} />
-        </Part>
       </BlockStack>
     </Screen>
   );
