@@ -1,23 +1,23 @@
 // Pure: Shopify's products, variants and collections, as a bulk file brings them, in our words.
 import { z } from 'zod';
 import type { CollectionFacts, ProductFacts, ProductVariantFacts } from '~/catalog/store';
-import { idOf, instant, minorOf } from './values';
+import { idOf, instant, minorOf, storable, text } from './values';
 
 const productSchema = z.object({
   id: z.string(),
-  handle: z.string(),
-  title: z.string(),
-  description: z.string(),
-  vendor: z.string(),
-  productType: z.string(),
-  tags: z.array(z.string()),
+  handle: text,
+  title: text,
+  description: text,
+  vendor: text,
+  productType: text,
+  tags: z.array(text),
   status: z.string(),
   publishedAt: instant.nullable(),
-  onlineStoreUrl: z.string().nullable(),
+  onlineStoreUrl: text.nullable(),
   createdAt: instant,
   updatedAt: instant,
   featuredMedia: z
-    .object({ image: z.object({ url: z.string(), altText: z.string().nullable() }).nullish() })
+    .object({ image: z.object({ url: text, altText: text.nullable() }).nullish() })
     .nullable(),
 });
 
@@ -31,7 +31,7 @@ export function productOf(node: unknown): ProductFacts {
     id: idOf(product.id),
     handle: product.handle,
     title: product.title,
-    description: product.description.slice(0, LONGEST_DESCRIPTION),
+    description: storable(product.description.slice(0, LONGEST_DESCRIPTION)),
     vendor: product.vendor,
     productType: product.productType,
     tags: product.tags,
@@ -48,13 +48,13 @@ export function productOf(node: unknown): ProductFacts {
 const variantSchema = z.object({
   id: z.string(),
   __parentId: z.string(),
-  title: z.string(),
-  sku: z.string().nullable(),
-  position: z.number(),
+  title: text,
+  sku: text.nullable(),
+  position: z.int32(),
   price: z.string(),
   compareAtPrice: z.string().nullable(),
   availableForSale: z.boolean(),
-  sellableOnlineQuantity: z.number(),
+  sellableOnlineQuantity: z.int32(),
   inventoryItem: z.object({ tracked: z.boolean() }),
   updatedAt: instant,
 });
@@ -78,8 +78,8 @@ export function variantOf(node: unknown, currency: string): ProductVariantFacts 
 
 const collectionSchema = z.object({
   id: z.string(),
-  handle: z.string(),
-  title: z.string(),
+  handle: text,
+  title: text,
   updatedAt: instant,
 });
 

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import type { ConsentChange, ConsentLevel, ConsentState } from '~/consent/store';
 import { normalizeAddress } from '~/profiles/address';
 import type { CustomerProfile } from '~/profiles/store';
-import { idOf, instant } from './values';
+import { idOf, instant, text } from './values';
 
 const customerSchema = z.object({
   id: z.string(),
-  firstName: z.string().nullable(),
-  lastName: z.string().nullable(),
-  locale: z.string().nullable(),
-  tags: z.array(z.string()),
+  firstName: text.nullable(),
+  lastName: text.nullable(),
+  locale: text.nullable(),
+  tags: z.array(text),
   createdAt: instant,
   updatedAt: instant,
   defaultEmailAddress: z
@@ -23,9 +23,9 @@ const customerSchema = z.object({
     .nullable(),
   defaultAddress: z
     .object({
-      countryCodeV2: z.string().nullable(),
-      city: z.string().nullable(),
-      zip: z.string().nullable(),
+      countryCodeV2: text.nullable(),
+      city: text.nullable(),
+      zip: text.nullable(),
     })
     .nullable(),
 });

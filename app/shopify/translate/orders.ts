@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import type { OrderFacts, OrderLineFacts } from '~/orders/store';
 import { normalizeAddress } from '~/profiles/address';
-import { idOf, instant, minorOf, money, reference } from './values';
+import { idOf, instant, minorOf, money, reference, text } from './values';
 
 const orderSchema = z.object({
   id: z.string(),
-  name: z.string(),
+  name: text,
   email: z.string().nullable(),
   createdAt: instant,
   processedAt: instant,
@@ -52,8 +52,8 @@ export function orderOf(node: unknown): ImportedOrder {
 const lineSchema = z.object({
   id: z.string(),
   __parentId: z.string(),
-  title: z.string(),
-  quantity: z.number().int(),
+  title: text,
+  quantity: z.int32(),
   product: reference,
   variant: reference,
   originalUnitPriceSet: money,

@@ -19,9 +19,19 @@ export function minorOf(amount: string, currency: string): number {
   const fraction = (match[3] ?? '').padEnd(decimals, '0');
   const units = Number(`${match[2]}${fraction.slice(0, decimals)}`);
   const rounded = Number(fraction[decimals] ?? '0') >= 5 ? units + 1 : units;
-  return match[1] ? -rounded : rounded;
+  if (!Number.isSafeInteger(rounded)) throw new Error(`money requires under 2^53, got ${amount}`);
+  return match[1] ? 0 - rounded : rounded;
 }
 
-export const instant = z.coerce.date();
+/** Strict: a missing date read loosely would be the first of January 1970. */
+export const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+/** Text as PostgreSQL can keep it: a NUL or half a surrogate pair would refuse the whole batch, not the row. */
+export const text = z.string().transform(storable);
+
+export function storable(raw: string): string {
+  return raw.replaceAll(/[\0\p{Cs}]/gu, '');
+}
+
 export const money = z.object({ shopMoney: z.object({ amount: z.string() }) });
 export const reference = z.object({ id: z.string() }).nullable();
