@@ -166,10 +166,6 @@ export async function loadCatalog(db: Db, shopId: number): Promise<CatalogProduc
     order by p.id`;
 }
 
-export async function countProducts(db: Db, shopId: number): Promise<number> {
-  return db.product.count({ where: { shopId } });
-}
-
 /** Product id → title, of those that are still in the catalogue. */
 export async function listTitles(
   db: Db,

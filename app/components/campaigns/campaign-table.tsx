@@ -2,6 +2,7 @@
 import type { CampaignState } from '~/campaigns/store';
 import { CampaignBadge } from '../badges';
 import { useFormats, useWords } from '../i18n/words';
+import { RowList } from '../row-list';
 import { IndexTable } from '../ui/tables';
 import { Link, Text } from '../ui/text';
 
@@ -16,6 +17,41 @@ export type CampaignRow = {
 };
 
 export function CampaignTable({ rows }: { rows: CampaignRow[] }) {
+  return (
+    <>
+      <div className="wide-only">
+        <Table rows={rows} />
+      </div>
+      <div className="narrow-only">
+        <List rows={rows} />
+      </div>
+    </>
+  );
+}
+
+function List({ rows }: { rows: CampaignRow[] }) {
+  const words = useWords();
+  const formats = useFormats();
+  const figuresOf = (row: CampaignRow) =>
+    [
+      `${words('campaigns.table.audience')} ${formats.number(row.total)}`,
+      `${words('campaigns.table.accepted')} ${formats.number(row.accepted)}`,
+      `${words('campaigns.table.clicked')} ${formats.number(row.clicked)}`,
+    ].join(' · ');
+  return (
+    <RowList
+      rows={rows.map((row) => ({
+        key: String(row.id),
+        title: row.name,
+        url: `/app/campaigns/${row.id}`,
+        badge: <CampaignBadge state={row.state as CampaignState} />,
+        lines: row.launchedAt ? [figuresOf(row), formats.dateTime(row.launchedAt)] : [],
+      }))}
+    />
+  );
+}
+
+function Table({ rows }: { rows: CampaignRow[] }) {
   const words = useWords();
   return (
     <IndexTable

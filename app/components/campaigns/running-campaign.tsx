@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { CampaignState } from '~/campaigns/store';
 import { DownloadButton } from '../download-button';
 import { useWords } from '../i18n/words';
+import { Section } from '../section';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Button, ButtonGroup } from '../ui/fields';
 import { BlockStack, Layout } from '../ui/layout';
@@ -112,15 +113,17 @@ function useReloadWhen(mark: string): void {
 function MessageLinks({ campaign }: { campaign: CampaignView }) {
   const words = useWords();
   return (
-    <ButtonGroup>
-      <Button url={`/app/reports/messages?campaign=${campaign.id}`}>
-        {words('campaigns.detail.messages')}
-      </Button>
-      <DownloadButton
-        path={`/app/campaigns/${campaign.id}/messages.jsonl`}
-        name={`campaign-${campaign.id}.jsonl`}
-        label={words('campaigns.detail.export')}
-      />
-    </ButtonGroup>
+    <Section title={words('messages.title')}>
+      <ButtonGroup>
+        <Button url={`/app/reports/messages?campaign=${campaign.id}`}>
+          {words('campaigns.detail.messages')}
+        </Button>
+        <DownloadButton
+          path={`/app/campaigns/${campaign.id}/messages.jsonl`}
+          name={`campaign-${campaign.id}.jsonl`}
+          label={words('campaigns.detail.export')}
+        />
+      </ButtonGroup>
+    </Section>
   );
 }

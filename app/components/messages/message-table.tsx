@@ -1,6 +1,7 @@
 // Messages side by side: to whom, in which campaign, how each stands and why.
 import { MessageBadge } from '../badges';
 import { useFormats, useWords } from '../i18n/words';
+import { RowList } from '../row-list';
 import { IndexTable } from '../ui/tables';
 import { BlockStack } from '../ui/layout';
 import { Link, Text } from '../ui/text';
@@ -17,6 +18,44 @@ export type MessageRow = {
 };
 
 export function MessageTable({ rows }: { rows: MessageRow[] }) {
+  return (
+    <>
+      <div className="wide-only">
+        <Table rows={rows} />
+      </div>
+      <div className="narrow-only">
+        <List rows={rows} />
+      </div>
+    </>
+  );
+}
+
+function List({ rows }: { rows: MessageRow[] }) {
+  const words = useWords();
+  const formats = useFormats();
+  const linesOf = (row: MessageRow) => {
+    const reason = reasonKey(row.state, row.reason);
+    const facts = [
+      row.campaign,
+      formats.dateTime(row.at),
+      row.clicked ? words('messages.table.clicked') : null,
+    ];
+    return [...(reason ? [words(reason)] : []), facts.filter(Boolean).join(' · ')];
+  };
+  return (
+    <RowList
+      rows={rows.map((row) => ({
+        key: row.path,
+        title: row.address ?? words('messages.noAddress'),
+        url: `/app/reports/messages/${row.path}`,
+        badge: <MessageBadge state={row.state} />,
+        lines: linesOf(row),
+      }))}
+    />
+  );
+}
+
+function Table({ rows }: { rows: MessageRow[] }) {
   const words = useWords();
   const name = words('messages.title');
   return (

@@ -126,7 +126,7 @@ function SenderPart({ form }: { form: Form }) {
         <TextField
           label={words('settings.sender.postal')}
           helpText={words('settings.sender.postalHelp')}
-          multiline={2}
+          multiline={3}
           value={form.fields.postalAddress}
           onChange={(value) => form.set('postalAddress', value)}
           error={form.errorOf('postalAddress', 'postalAddressMissing', 'postalAddressTooLong')}
