@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '~/db';
 import type { LoadedTemplate } from '~/email/render';
 import { loadChooser } from '~/decisions/choose-products';
+import type { Chooser } from '~/decisions/choose-products';
+import type { ProductChoice } from '~/decisions/shelf';
 import { saveDecisions } from '~/decisions/store';
 import type { DecisionRow } from '~/decisions/store';
 import { listPurchases } from '~/orders/store';
@@ -72,9 +74,8 @@ async function decideAll(
   for (const message of messages) {
     const person = people.get(message.profileId);
     const locale = person?.locale ?? shop.locale;
-    const occasion = `${message.kind}:${message.campaignId ?? 0}`;
     const history = histories.get(message.profileId) ?? [];
-    const choice = chooser.choose(occasion, history, locale);
+    const choice = chooseFor(chooser, message, history, locale);
     if (choice.products.length === 0) {
       decided.without.push(message);
       continue;
@@ -95,6 +96,18 @@ async function decideAll(
     decided.ready.push({ ...message, content });
   }
   return decided;
+}
+
+/** A campaign's products are picked for the person, a flow's by the strategy of its step. */
+function chooseFor(
+  chooser: Chooser,
+  { kind, campaignId, flow }: ClaimedMessage,
+  history: Purchase[],
+  locale: string,
+): ProductChoice {
+  if (!flow) return chooser.choose(`${kind}:${campaignId ?? 0}`, history, locale);
+  const occasion = `flow:${flow.flowId}:${flow.occasion}`;
+  return chooser.chooseSimilar({ occasion, viewed: flow.productIds, history, locale });
 }
 
 function byProfile(purchases: Purchase[]): Map<string, Purchase[]> {

@@ -48,6 +48,7 @@ function bytesOf({ road, chunk, now }: Turn, message: Open): Buffer {
   return mailOf(chunk.shop, message.prepared, {
     address: message.address,
     campaignId: message.campaignId,
+    flowId: message.flow?.flowId ?? null,
     unsubscribeUrl: unsubscribeUrlOf(road, chunk.shop.id, message),
     date: now,
   });

@@ -46,7 +46,13 @@ export function renderFor(
 export function mailOf(
   sender: Sender,
   prepared: Prepared,
-  to: { address: string; campaignId: number | null; unsubscribeUrl: string; date: Date },
+  to: {
+    address: string;
+    campaignId: number | null;
+    flowId: string | null;
+    unsubscribeUrl: string;
+    date: Date;
+  },
 ): Buffer {
   return buildMime(
     {
@@ -57,7 +63,9 @@ export function mailOf(
       date: to.date,
       listUnsubscribe: { https: to.unsubscribeUrl, mailto: null },
       listId: `shop-${sender.id}.${domainOf(sender)}`,
-      feedbackId: `${to.campaignId ?? 0}:${sender.id}:campaign:attune`,
+      feedbackId: to.flowId
+        ? `${to.flowId}:${sender.id}:flow:attune`
+        : `${to.campaignId ?? 0}:${sender.id}:campaign:attune`,
     },
     prepared,
   );

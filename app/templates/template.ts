@@ -5,6 +5,7 @@ import { inShop } from '~/db';
 import type { Brand } from '~/email/brand';
 import { compileTemplate } from '~/email/compile';
 import type { CompiledTemplate } from '~/email/compile';
+import { browseAbandonment } from '~/email/day-one/browse-abandonment';
 import { picksForYou } from '~/email/day-one/picks-for-you';
 import { loadCompiled } from '~/email/render';
 import type { LoadedTemplate } from '~/email/render';
@@ -15,6 +16,13 @@ import type { Shop } from '~/shops/store';
 import { findVersions, insertVersion, latestVersion } from './store';
 
 export const PICKS_FOR_YOU = 'picks-for-you';
+
+const DAY_ONE = {
+  [PICKS_FOR_YOU]: picksForYou,
+  'browse-abandonment': browseAbandonment,
+} as const;
+
+export type DayOneTemplate = keyof typeof DAY_ONE;
 
 const LANGUAGES: MailLanguage[] = ['en', 'de', 'ar'];
 
@@ -32,15 +40,24 @@ export function brandOf(shop: Shop): Brand {
   };
 }
 
-/** A new version when content, brand or compiler changed; else the one that stands. */
-export async function publishPicksForYou(
+export function publishPicksForYou(
   database: Database,
   shop: Shop,
   now: Date,
 ): Promise<Publication> {
+  return publishTemplate(database, shop, PICKS_FOR_YOU, now);
+}
+
+/** A new version when content, brand or compiler changed; else the one that stands. */
+export async function publishTemplate(
+  database: Database,
+  shop: Shop,
+  templateId: DayOneTemplate,
+  now: Date,
+): Promise<Publication> {
   const compiled: { locale: MailLanguage; content: object; template: CompiledTemplate }[] = [];
   for (const locale of LANGUAGES) {
-    const content = picksForYou(locale);
+    const content = DAY_ONE[templateId](locale);
     const compilation = await compileTemplate(content, brandOf(shop), locale);
     if (compilation.kind === 'refused') return compilation;
     compiled.push({ locale, content, template: compilation.template });
@@ -48,12 +65,12 @@ export async function publishPicksForYou(
   const contentHash = createHash('sha256').update(JSON.stringify(compiled)).digest('hex');
   const version = await inShop(database, shop.id, async (db) => {
     await lockShop(db, shop.id);
-    const last = (await latestVersion(db, shop.id, PICKS_FOR_YOU)) ?? 0;
-    const standing = await findVersions(db, shop.id, PICKS_FOR_YOU, last);
+    const last = (await latestVersion(db, shop.id, templateId)) ?? 0;
+    const standing = await findVersions(db, shop.id, templateId, last);
     if (standing.get('en')?.contentHash === contentHash) return last;
     for (const { locale, content, template } of compiled) {
       await insertVersion(db, shop.id, {
-        templateId: PICKS_FOR_YOU,
+        templateId,
         version: last + 1,
         locale,
         contentHash,

@@ -7,10 +7,20 @@ export type GateFacts = {
   now: Date;
   shop: { stopped: boolean; uninstalled: boolean; timeZone: string };
   campaign: { state: string; quietHours: boolean; gapHours: number } | null;
+  flow: FlowGateFacts | null;
   address: string | null;
   consent: string | null;
   suppression: string | null;
   lastAcceptedAt: Date | null;
+};
+
+export type FlowGateFacts = {
+  isOn: boolean;
+  quietHours: boolean;
+  gapHours: number;
+  /** The person has done since what the message was to bring about, or has left. */
+  hasMovedOn: boolean;
+  sendBy: Date;
 };
 
 const RETRY_MS = 5_000;
@@ -19,6 +29,7 @@ const HOUR_MS = 3_600_000;
 const GATES: ((facts: GateFacts) => GateVerdict)[] = [
   shopGate,
   campaignGate,
+  flowGate,
   addressGate,
   consentGate,
   suppressionGate,
@@ -48,6 +59,13 @@ function campaignGate({ campaign, now }: GateFacts): GateVerdict {
   return { kind: 'open' };
 }
 
+function flowGate({ flow, now }: GateFacts): GateVerdict {
+  if (!flow) return { kind: 'open' };
+  if (!flow.isOn) return { kind: 'skipped', reason: 'flow_off' };
+  if (flow.hasMovedOn) return { kind: 'skipped', reason: 'moved_on' };
+  return now > flow.sendBy ? { kind: 'skipped', reason: 'too_late' } : { kind: 'open' };
+}
+
 function addressGate({ address }: GateFacts): GateVerdict {
   return address ? { kind: 'open' } : { kind: 'skipped', reason: 'no_address' };
 }
@@ -62,14 +80,14 @@ function suppressionGate({ suppression }: GateFacts): GateVerdict {
   return suppression ? { kind: 'skipped', reason: 'suppressed' } : { kind: 'open' };
 }
 
-function quietHoursGate({ campaign, shop, now }: GateFacts): GateVerdict {
-  const until = campaign?.quietHours === false ? null : quietUntil(now, shop.timeZone);
+function quietHoursGate({ campaign, flow, shop, now }: GateFacts): GateVerdict {
+  const until = (campaign ?? flow)?.quietHours === false ? null : quietUntil(now, shop.timeZone);
   return until ? { kind: 'wait', reason: 'quiet_hours', until } : { kind: 'open' };
 }
 
-function gapGate({ campaign, lastAcceptedAt, now }: GateFacts): GateVerdict {
+function gapGate({ campaign, flow, lastAcceptedAt, now }: GateFacts): GateVerdict {
   if (!lastAcceptedAt) return { kind: 'open' };
-  const until = new Date(lastAcceptedAt.getTime() + (campaign?.gapHours ?? 0) * HOUR_MS);
+  const until = new Date(lastAcceptedAt.getTime() + ((campaign ?? flow)?.gapHours ?? 0) * HOUR_MS);
   return until > now ? { kind: 'wait', reason: 'gap', until } : { kind: 'open' };
 }
 

@@ -1,6 +1,7 @@
 // What the gates look at, read and locked in the transaction that commits the intent.
 import type { Db } from '~/db';
-import type { GateFacts } from './ask-gates';
+import { firstSince } from '~/events/stream-store';
+import type { FlowGateFacts, GateFacts } from './ask-gates';
 import type { ClaimedMessage } from '~/messages/ledger/claim-store';
 
 /**
@@ -42,6 +43,7 @@ export async function loadGateFacts(
     from "profile" p
     left join "suppression" s on s.shop_id = p.shop_id and s.address = p.email
     where p.shop_id = ${shopId} and p.id = any(${profileIds}::uuid[])`;
+  const flowOf = await loadFlowFacts(db, shopId, messages);
   const campaignOf = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
   const consentOf = new Map(consents.map((consent) => [consent.profileId, consent.state]));
   const personOf = new Map(people.map((person) => [person.id, person]));
@@ -54,12 +56,47 @@ export async function loadGateFacts(
           now,
           shop,
           campaign: campaignOf.get(message.campaignId ?? 0) ?? null,
+          flow: flowOf.get(message.id) ?? null,
           address: person?.address ?? null,
           consent: consentOf.get(message.profileId) ?? null,
           suppression: person?.suppression ?? null,
           lastAcceptedAt: person?.lastAcceptedAt ?? null,
         },
       ];
+    }),
+  );
+}
+
+/** The flow's switch is locked like a campaign's state; what the person did since is asked once more, at the last moment. */
+async function loadFlowFacts(
+  db: Db,
+  shopId: number,
+  messages: ClaimedMessage[],
+): Promise<Map<string, FlowGateFacts>> {
+  const following = messages.filter((message) => message.flow !== null);
+  if (following.length === 0) return new Map();
+  const flows = await db.$queryRaw<
+    { id: string; isOn: boolean; quietHours: boolean; gapHours: number }[]
+  >`
+    select id, state = 'on' as "isOn", quiet_hours as "quietHours", gap_hours as "gapHours" from "flow"
+    where shop_id = ${shopId} and id = any(${following.map((m) => m.flow!.flowId)}::text[]) for share`;
+  const exits = await firstSince(
+    db,
+    shopId,
+    following.map(({ id, profileId, flow }) => ({
+      key: id,
+      profileId,
+      since: new Date(flow!.triggeredAt),
+      names: flow!.endsOn,
+    })),
+  );
+  const settingsOf = new Map(flows.map((flow) => [flow.id, flow]));
+  return new Map(
+    following.map(({ id, flow }) => {
+      const set = settingsOf.get(flow!.flowId) ?? { isOn: false, quietHours: true, gapHours: 0 };
+      const { isOn, quietHours, gapHours } = set;
+      const sendBy = new Date(flow!.sendBy);
+      return [id, { isOn, quietHours, gapHours, hasMovedOn: exits.has(id), sendBy }];
     }),
   );
 }

@@ -1,11 +1,13 @@
 // What is due and who holds it: a message is claimed by one worker, which chooses its content, skips it or gives it back.
 import type { Db } from '~/db';
+import type { FlowContext } from './flow-context';
 import type { MessageKey, SkipReason } from './states';
 
 export type ClaimedMessage = MessageKey & {
   profileId: string;
   kind: string;
   campaignId: number | null;
+  flow: FlowContext | null;
   templateId: string;
   templateVersion: number;
   attempts: number;
@@ -41,7 +43,7 @@ export async function claimDue(
     from due where m.shop_id = ${shopId} and m.created_at = due.created_at and m.id = due.id
     returning m.created_at as "createdAt", m.id::text, m.profile_id::text as "profileId", m.kind,
               m.campaign_id as "campaignId", m.template_id as "templateId", m.template_version as "templateVersion",
-              m.attempts, m.content`;
+              m.attempts, m.content, m.context as flow`;
 }
 
 /** Stores what each message will say, so that a second attempt and a later look say the same. */

@@ -1,6 +1,7 @@
 // Planning: a message enters the ledger here, at most once for its source, profile and occasion.
 import { createHash } from 'node:crypto';
 import type { Db } from '~/db';
+import type { FlowContext } from './flow-context';
 import type { SkipReason } from './states';
 
 export type Plan = {
@@ -9,6 +10,7 @@ export type Plan = {
   occasion: string;
   kind: 'campaign' | 'flow' | 'test';
   campaignId: number | null;
+  flow?: FlowContext;
   templateId: string;
   templateVersion: number;
   createdAt: Date;
@@ -48,10 +50,11 @@ export async function planMessages(
       returning message_id
     )
     insert into "message" (shop_id, created_at, id, kind, campaign_id, profile_id, state, reason, send_at, attempts,
-                           template_id, template_version, settled_at)
+                           template_id, template_version, settled_at, flow_id, context)
     select ${shopId}::integer, ${plan.createdAt}::timestamptz, p.id, ${plan.kind}, ${plan.campaignId}::integer,
            p.profile_id, case when p.skip is null then 'queued' else 'skipped' end, p.skip,
            ${plan.sendAt}::timestamptz, 0, ${plan.templateId}, ${plan.templateVersion}::integer,
-           case when p.skip is null then null else ${plan.createdAt}::timestamptz end
+           case when p.skip is null then null else ${plan.createdAt}::timestamptz end,
+           ${plan.flow?.flowId ?? null}, ${plan.flow ? JSON.stringify(plan.flow) : null}::jsonb
     from planned p join fresh f on f.message_id = p.id`;
 }

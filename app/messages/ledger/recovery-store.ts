@@ -58,6 +58,17 @@ export async function cancelForProfile(
     where shop_id = ${shopId} and profile_id = ${profileId}::uuid and state in ('queued', 'claimed')`;
 }
 
+export async function cancelForFlow(
+  db: Db,
+  shopId: number,
+  flowId: string,
+  now: Date,
+): Promise<number> {
+  return db.$executeRaw`
+    update "message" set state = 'skipped', reason = 'flow_off', owner_id = null, settled_at = ${now}::timestamptz
+    where shop_id = ${shopId} and flow_id = ${flowId} and state in ('queued', 'claimed')`;
+}
+
 export async function cancelForCampaign(
   db: Db,
   shopId: number,

@@ -17,6 +17,9 @@ export type SkipReason =
   | 'no_products'
   | 'not_rendered'
   | 'campaign_stopped'
+  | 'flow_off'
+  | 'moved_on'
+  | 'too_late'
   | 'shop_uninstalled';
 
 export type WaitReason = 'sending_stopped' | 'campaign_paused' | 'quiet_hours' | 'gap';
