@@ -5,9 +5,13 @@ export function messagePath(key: MessageKey): string {
   return `${key.createdAt.getTime().toString(36)}.${key.id}`;
 }
 
+const PATH = /^([0-9a-z]{1,9})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const LAST = Date.UTC(9999, 11, 31);
+
+/** Null for what was never one: an address typed by hand must not reach the database as a broken key. */
 export function parseMessagePath(text: string): MessageKey | null {
-  const match = /^([0-9a-z]{1,10})\.([0-9a-f-]{36})$/.exec(text);
+  const match = PATH.exec(text);
   if (!match) return null;
-  const createdAt = new Date(Number.parseInt(match[1]!, 36));
-  return Number.isNaN(createdAt.getTime()) ? null : { createdAt, id: match[2]! };
+  const at = Number.parseInt(match[1]!, 36);
+  return at > LAST ? null : { createdAt: new Date(at), id: match[2]! };
 }

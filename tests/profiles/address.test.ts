@@ -72,7 +72,7 @@ test('nothing kept can break a header or an envelope', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
       const kept = normalizeAddress(`${pieces.join('')}@example.com`);
-      if (kept !== null) expect(kept).not.toMatch(/[\s\0-\x1f<>",]/);
+      if (kept !== null) expect(kept).not.toMatch(/[\s\p{C}<>",]/u);
     }),
     { numRuns: cases(1_000, 100_000) },
   );
