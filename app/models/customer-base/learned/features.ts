@@ -2,7 +2,7 @@
 // models say. Nothing after that day is read.
 import { quantileOfSorted } from '~/math/stats';
 import type { Columns } from '~/models/supervised/bins';
-import { DAYS_PER_WEEK, ordersUntil, type CustomerRows, type OrderHistory } from './order-history';
+import { DAYS_PER_WEEK, ordersUntil, type CustomerRows, type OrderHistory } from '../order-history';
 
 /** Names of the columns, in their order. Times in weeks, money as logarithms, NaN where there is no such thing yet. */
 export const FEATURES = [
