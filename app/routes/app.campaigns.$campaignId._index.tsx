@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         };
       })
     : null;
-  if (!found) throw json({ problem: 'There is no such campaign.' }, { status: 404 });
+  if (!found) throw new Response('There is no such campaign.', { status: 404 });
   const { unknown, ...rest } = found;
   return json({
     ...rest,
@@ -45,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
 }
 
-type Answer = { done: string | null; problems: LaunchProblem[] };
+type Answer = { done: FormDataEntryValue | null; problems: LaunchProblem[] };
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, database, now } = await requireShop(request);
@@ -60,10 +60,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (intent === 'pause') return pauseCampaign(db, shop.id, id);
     if (intent === 'resume') return resumeCampaign(db, shop.id, id);
     if (intent === 'stop') return stopCampaign(db, shop.id, id, now);
-    throw json({ problem: 'There is no such action.' }, { status: 400 });
+    throw new Response('There is no such action.', { status: 400 });
   });
   // Another tab was quicker, or the campaign just ended: the page shows how it stands, and no one claims a success.
-  return json<Answer>({ done: moved ? String(intent) : null, problems: [] });
+  return json<Answer>({ done: moved ? intent : null, problems: [] });
 }
 
 export default function CampaignPage() {

@@ -23,9 +23,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         people: await sampleAudience(db, shop.id, SAMPLE),
       }))
     : null;
-  if (!found?.campaign) throw json({ problem: 'There is no such campaign.' }, { status: 404 });
+  if (!found?.campaign) throw new Response('There is no such campaign.', { status: 404 });
   const { campaign, reachable, people } = found;
-  if (campaign.state !== 'draft') throw redirect(`/app/campaigns/${id}`);
+  if (campaign.state !== 'draft') return redirect(`/app/campaigns/${id}`);
   return json({ campaign, reachable, people });
 }
 

@@ -16,7 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         outcomes: await countOutcomes(db, shop.id, [id]),
       }))
     : null;
-  if (!found?.campaign) throw json({ problem: 'There is no such campaign.' }, { status: 404 });
+  if (!found?.campaign) throw new Response('There is no such campaign.', { status: 404 });
   const { campaign, messages, outcomes } = found;
   return json({ state: campaign.state, messages, clicked: outcomes.get(id)?.clicked ?? 0 });
 }

@@ -30,7 +30,7 @@ export async function action({ request }: ActionFunctionArgs) {
       ? await saveDraft(database, shop, fields, { id: null, now })
       : await createAndLaunch(database, shop, fields, now);
   if (outcome.kind === 'refused') return json({ problems: outcome.problems }, { status: 422 });
-  if (outcome.kind === 'gone') throw json({ problem: 'There is no draft.' }, { status: 404 });
+  if (outcome.kind === 'gone') throw new Response('There is no draft.', { status: 404 });
   return redirect(`/app/campaigns/${outcome.campaignId}`);
 }
 

@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         return message && (await describe(db, shop, message));
       })
     : null;
-  if (!found) throw json({ problem: 'There is no such message.' }, { status: 404 });
+  if (!found) throw new Response('There is no such message.', { status: 404 });
   return json(found);
 }
 

@@ -22,12 +22,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, database, now } = await requireShop(request);
-  const { intent, ...fields } = Object.fromEntries(await request.formData());
+  const form = await request.formData();
+  const intent = form.get('intent');
   const outcome = await inShop(database, shop.id, async (db) => {
-    if (intent === 'save') return saveSettings(db, shop.id, fields);
+    if (intent === 'save') return saveSettings(db, shop.id, Object.fromEntries(form));
     if (intent === 'stop') await stopSending(db, shop.id, now);
     else if (intent === 'allow') await allowSending(db, shop.id);
-    else throw json({ problem: 'There is no such action.' }, { status: 400 });
+    else throw new Response('There is no such action.', { status: 400 });
     return { kind: 'saved' as const };
   });
   if (outcome.kind === 'refused') {
@@ -36,7 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const changed = intent === 'save' ? await findShop(database, shop.id) : null;
   // So that previews wear the new brand at once; a launch publishes again.
   if (changed) await publishPicksForYou(database, changed, now);
-  return json({ done: String(intent), problems: [] });
+  return json({ done: intent, problems: [] });
 }
 
 export default function Settings() {
