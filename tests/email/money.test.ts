@@ -10,6 +10,12 @@ test('a price is written as its reader writes it', () => {
   expect(plain(formatMoney(123456, 'GBP', 'en'))).toBe('£1,234.56');
 });
 
+test('a right-to-left price keeps its sign before its number', () => {
+  // UAX 9: U+2066 and U+2069 keep the order of what is between them in text of either direction.
+  expect(plain(formatMoney(1400, 'USD', 'ar-AE'))).toBe('\u2066US$ 14.00\u2069');
+  expect(plain(formatMoney(18600, 'USD', 'he-IL'))).toBe('\u2066$ 186.00\u2069');
+});
+
 test('minor units follow the currency', () => {
   // ISO 4217: yen has none, the Kuwaiti dinar three.
   expect([currencyDecimals('EUR'), currencyDecimals('JPY'), currencyDecimals('KWD')]).toEqual([
