@@ -1,4 +1,5 @@
 // Pure: the plain pages behind a recipient's links, without script, in the shop's name, on a phone and in the dark too.
+import { directionOf, mailLanguage, type MailLanguage } from '~/email/words';
 import type { Shop } from '~/shops/store';
 
 type Words = {
@@ -10,7 +11,7 @@ type Words = {
   invalidTitle: string;
 };
 
-const WORDS: Record<string, Words> = {
+const WORDS: Record<MailLanguage, Words> = {
   en: {
     title: 'Unsubscribe',
     ask: 'You will get no more mail from {shop}.',
@@ -19,28 +20,40 @@ const WORDS: Record<string, Words> = {
     invalidTitle: 'This link does not work',
     invalid: 'It may have been cut off or is too old. Open the mail again and use the link in it.',
   },
+  de: {
+    title: 'Abmelden',
+    ask: 'Du bekommst dann keine Mails mehr von {shop}.',
+    button: 'Abmelden',
+    done: 'Du bist abgemeldet. {shop} schreibt dir nicht mehr.',
+    invalidTitle: 'Dieser Link geht nicht',
+    invalid:
+      'Vielleicht ist er abgeschnitten oder zu alt. Öffne die Mail noch einmal und nimm den Link darin.',
+  },
+  ar: {
+    title: 'إلغاء الاشتراك',
+    ask: 'لن تصلك رسائل أخرى من {shop}.',
+    button: 'إلغاء الاشتراك',
+    done: 'تم إلغاء اشتراكك. لن يراسلك {shop} مرة أخرى.',
+    invalidTitle: 'هذا الرابط لا يعمل',
+    invalid: 'ربما نُسخ ناقصاً أو صار قديماً. افتح الرسالة مرة أخرى واستخدم الرابط الذي فيها.',
+  },
 };
 
-export function confirmPage(shop: Shop, locale: string): string {
-  const words = wordsIn(locale);
-  return page(
-    words.title,
-    `<p>${fill(words.ask, shop)}</p><form method="post"><button>${escapeHtml(words.button)}</button></form>`,
-  );
+/** `language` is what the person's browser asks for, as in Accept-Language. */
+export function confirmPage(shop: Shop, language: string): string {
+  const words = WORDS[mailLanguage(language)];
+  const button = `<form method="post"><button>${escapeHtml(words.button)}</button></form>`;
+  return page(words.title, `<p>${fill(words.ask, shop)}</p>${button}`, language);
 }
 
-export function donePage(shop: Shop, locale: string): string {
-  const words = wordsIn(locale);
-  return page(words.title, `<p role="status">${fill(words.done, shop)}</p>`);
+export function donePage(shop: Shop, language: string): string {
+  const words = WORDS[mailLanguage(language)];
+  return page(words.title, `<p role="status">${fill(words.done, shop)}</p>`, language);
 }
 
-export function invalidPage(locale: string): string {
-  const words = wordsIn(locale);
-  return page(words.invalidTitle, `<p>${escapeHtml(words.invalid)}</p>`);
-}
-
-function wordsIn(locale: string): Words {
-  return WORDS[locale.slice(0, 2)] ?? WORDS.en!;
+export function invalidPage(language: string): string {
+  const words = WORDS[mailLanguage(language)];
+  return page(words.invalidTitle, `<p>${escapeHtml(words.invalid)}</p>`, language);
 }
 
 function fill(sentence: string, shop: Shop): string {
@@ -61,10 +74,12 @@ body{margin:0;min-height:100vh;display:grid;place-items:center;background:#f6f5f
 font:16px/26px -apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif}
 main{box-sizing:border-box;width:min(440px,100% - 32px);padding:32px;background:#fff;border-radius:12px}
 h1{margin:0 0 12px;font-size:24px;line-height:30px}p{margin:0 0 24px}p:last-child{margin:0}
-button{width:100%;height:48px;border:0;border-radius:8px;background:#1a1a1a;color:#fff;font:600 16px/24px inherit;cursor:pointer}
+button{width:100%;height:48px;border:0;border-radius:8px;background:#1a1a1a;color:#fff;font-family:inherit;font-size:16px;font-weight:600;cursor:pointer}
 button:focus-visible{outline:3px solid #1f5f4a;outline-offset:2px}
 @media(prefers-color-scheme:dark){body{background:#121212;color:#ededed}main{background:#1c1c1c}button{background:#ededed;color:#121212}}`;
 
-function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body><main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`;
+function page(title: string, body: string, language: string): string {
+  const written = mailLanguage(language);
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escapeHtml(title)}</title><style>${STYLE}</style>`;
+  return `<!doctype html><html lang="${written}" dir="${directionOf(written)}"><head>${head}</head><body><main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`;
 }

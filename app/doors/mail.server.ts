@@ -1,5 +1,5 @@
 // The recipient's doors: a signed click and the way out. They answer before Remix is reached, and need no cookie and no log-in.
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import type { Database } from '~/db';
 import { inShop } from '~/db';
 import { linkKey, readShopId, verifyLink } from '~/email/links';
@@ -21,37 +21,46 @@ export function mailDoors(doors: MailDoors): Hono {
 
   app.get('/mail/click/:token', async (c) => {
     const proof = prove(doors, 'click', c.req.param('token'));
-    if (proof.kind === 'invalid') return c.html(invalidPage('en'), 404);
-    if (proof.kind === 'expired') return c.html(invalidPage('en'), 410);
+    if (proof.kind === 'invalid') return c.html(invalidPage(languageOf(c)), 404);
+    if (proof.kind === 'expired') return c.html(invalidPage(languageOf(c)), 410);
     const url = await inShop(doors.database, proof.shopId, (db) =>
       followClick(db, proof.shopId, keyOf(proof.payload), proof.payload.linkIndex, doors.now()),
     );
-    return url ? c.redirect(url, 302) : c.html(invalidPage('en'), 404);
+    return url ? c.redirect(url, 302) : c.html(invalidPage(languageOf(c)), 404);
   });
 
   // A scanner that fetches every link must not unsubscribe anyone: GET only asks (RFC 8058, 3.2).
   app.get('/mail/unsubscribe/:token', async (c) => {
     const proof = prove(doors, 'unsubscribe', c.req.param('token'));
-    if (proof.kind !== 'valid') return c.html(invalidPage('en'), 404);
+    if (proof.kind !== 'valid') return c.html(invalidPage(languageOf(c)), 404);
     const shop = await findShop(doors.database, proof.shopId);
-    return shop ? c.html(confirmPage(shop, 'en')) : c.html(invalidPage('en'), 404);
+    return shop
+      ? c.html(confirmPage(shop, languageOf(c)))
+      : c.html(invalidPage(languageOf(c)), 404);
   });
 
   app.post('/mail/unsubscribe/:token', async (c) => {
     const proof = prove(doors, 'unsubscribe', c.req.param('token'));
-    if (proof.kind !== 'valid') return c.html(invalidPage('en'), 404);
+    if (proof.kind !== 'valid') return c.html(invalidPage(languageOf(c)), 404);
     const form = new URLSearchParams((await c.req.text()).slice(0, 1_000));
     const oneClick = form.get('List-Unsubscribe') === 'One-Click';
     const source = oneClick ? 'one_click' : 'unsubscribe_page';
     const outcome = await inShop(doors.database, proof.shopId, (db) =>
       unsubscribeByMessage(db, proof.shopId, keyOf(proof.payload), source, doors.now()),
     );
-    if (outcome === 'unknown_message') return c.html(invalidPage('en'), 404);
+    if (outcome === 'unknown_message') return c.html(invalidPage(languageOf(c)), 404);
     const shop = await findShop(doors.database, proof.shopId);
-    return oneClick || !shop ? c.text('You are unsubscribed.') : c.html(donePage(shop, 'en'));
+    return oneClick || !shop
+      ? c.text('You are unsubscribed.')
+      : c.html(donePage(shop, languageOf(c)));
   });
 
   return app;
+}
+
+/** The pages speak as the person's browser does: the token says nothing of its reader. */
+function languageOf(c: Context): string {
+  return c.req.header('accept-language') ?? 'en';
 }
 
 function prove({ secret, now }: MailDoors, kind: LinkKind, token: string): Proof {

@@ -45,3 +45,11 @@ test('no page of a recipient may be found by search engines', () => {
     expect(page).toContain('<meta name="robots" content="noindex">');
   }
 });
+
+test('a recipient’s page speaks the language of the browser', () => {
+  const german = confirmPage(SHOP, 'de-AT,de;q=0.9,en;q=0.8');
+  expect(german).toContain('<html lang="de" dir="ltr">');
+  expect(german).toContain('<button>Abmelden</button>');
+  expect(invalidPage('ar-EG')).toContain('<html lang="ar" dir="rtl">');
+  expect(donePage(SHOP, 'fr')).toContain('<html lang="en" dir="ltr">');
+});
