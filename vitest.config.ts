@@ -6,6 +6,7 @@ import { findSuites, type Suite } from './scripts/checks/suites';
 const suites = findSuites();
 
 const WITH_DATABASE = ['tests/support/database-server.ts'];
+const WITH_DEMO = ['tests/support/demo-server.ts'];
 
 /** `npm run test:long` runs the same tests at counts that take minutes. */
 const LONG = process.env.ATTUNE_LONG === '1';
@@ -18,7 +19,7 @@ export default defineConfig({
       project('units'),
       project('database', { globalSetup: WITH_DATABASE, testTimeout: 60_000 }),
       project('journeys', { globalSetup: WITH_DATABASE, testTimeout: 300_000 }),
-      project('browser', { testTimeout: 300_000 }),
+      project('browser', { globalSetup: WITH_DEMO, testTimeout: 300_000 }),
     ],
   },
 });
