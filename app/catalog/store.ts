@@ -41,6 +41,7 @@ export type CatalogProduct = ProductFacts & {
   collectionIds: string[];
 };
 
+/** Here and below: rows go in by id, so that two imports at once never deadlock, and the newest of one id. */
 export async function upsertProducts(
   db: Db,
   shopId: number,
@@ -66,9 +67,10 @@ export async function upsertProducts(
   await db.$executeRaw`
     insert into "product" (shop_id, id, handle, title, description, vendor, product_type, tags, status, published_at,
                            url, image_url, image_alt, created_at, source_at)
-    select ${shopId}::integer, r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(
+    select distinct on (r.id) ${shopId}::integer, r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(
       id text, handle text, title text, description text, vendor text, product_type text, tags text[], status text,
       published_at timestamptz, url text, image_url text, image_alt text, created_at timestamptz, source_at timestamptz)
+    order by r.id, r.source_at desc
     on conflict (shop_id, id) do update set
       handle = excluded.handle, title = excluded.title, description = excluded.description, vendor = excluded.vendor,
       product_type = excluded.product_type, tags = excluded.tags, status = excluded.status,
@@ -98,9 +100,10 @@ export async function upsertProductVariants(
   await db.$executeRaw`
     insert into "product_variant" (shop_id, product_id, id, title, sku, position, price_minor, compare_at_minor,
                                    sellable_quantity, available_for_sale, source_at)
-    select ${shopId}::integer, r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(
+    select distinct on (r.product_id, r.id) ${shopId}::integer, r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(
       product_id text, id text, title text, sku text, position integer, price_minor bigint, compare_at_minor bigint,
       sellable_quantity integer, available_for_sale boolean, source_at timestamptz)
+    order by r.product_id, r.id, r.source_at desc
     on conflict (shop_id, product_id, id) do update set
       title = excluded.title, sku = excluded.sku, position = excluded.position, price_minor = excluded.price_minor,
       compare_at_minor = excluded.compare_at_minor, sellable_quantity = excluded.sellable_quantity,
@@ -122,8 +125,9 @@ export async function upsertCollections(
   }));
   await db.$executeRaw`
     insert into "collection" (shop_id, id, handle, title, source_at)
-    select ${shopId}::integer, r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(
+    select distinct on (r.id) ${shopId}::integer, r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(
       id text, handle text, title text, source_at timestamptz)
+    order by r.id, r.source_at desc
     on conflict (shop_id, id) do update set
       handle = excluded.handle, title = excluded.title, source_at = excluded.source_at
     where excluded.source_at >= "collection".source_at`;
@@ -140,6 +144,7 @@ export async function addCollectionProducts(
     select ${shopId}::integer, c, p
     from unnest(${pairs.map((pair) => pair.collectionId)}::text[], ${pairs.map((pair) => pair.productId)}::text[])
       as pair(c, p)
+    order by c, p
     on conflict (shop_id, collection_id, product_id) do nothing`;
 }
 

@@ -46,6 +46,7 @@ export async function recordConsent(
            ${now}::timestamptz
     from json_to_recordset(${json}::json) as r(
       id uuid, profile_id uuid, channel text, state text, level text, source text, wording text, changed_at timestamptz)
+    order by r.id
     on conflict (shop_id, id) do nothing`;
   await db.$executeRaw`
     insert into "consent" (shop_id, profile_id, channel, state, level, changed_at)
@@ -62,7 +63,14 @@ export async function recordConsent(
 
 /** The same change told twice is one line of the ledger. */
 function recordIdOf(shopId: number, change: ConsentChange): string {
-  const facts = [shopId, change.profileId, change.channel, change.state, change.level, change.source];
+  const facts = [
+    shopId,
+    change.profileId,
+    change.channel,
+    change.state,
+    change.level,
+    change.source,
+  ];
   const hex = createHash('sha256')
     .update(`consent|${facts.join('|')}|${change.changedAt.getTime()}`)
     .digest('hex');

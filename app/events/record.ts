@@ -33,8 +33,8 @@ export async function recordEvents(
 }
 
 function whyRefused(event: NewEvent, now: Date): RecordOutcome['refused'][number]['reason'] | null {
+  if (!Object.hasOwn(eventSchemas, event.name)) return 'unknown_name';
   const schema = eventSchemas[event.name];
-  if (!schema) return 'unknown_name';
   const at = event.occurredAt.getTime();
   if (!(at >= EARLIEST && at <= now.getTime() + FUTURE_TOLERANCE_MS)) return 'impossible_time';
   return schema.safeParse(event.properties).success ? null : 'malformed';

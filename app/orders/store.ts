@@ -34,6 +34,7 @@ export type Purchase = {
   quantity: number;
 };
 
+/** Rows go in by id, here and below, so that two imports at once never deadlock; the newest of one id. */
 export async function upsertOrders(db: Db, shopId: number, orders: OrderFacts[]): Promise<void> {
   if (orders.length === 0) return;
   const rows = orders.map((o) => ({
@@ -52,9 +53,10 @@ export async function upsertOrders(db: Db, shopId: number, orders: OrderFacts[])
   await db.$executeRaw`
     insert into "order" (shop_id, id, name, profile_id, ordered_at, cancelled_at, test, currency, total_minor,
                          refunded_minor, discount_minor, source_at)
-    select ${shopId}::integer, r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(
+    select distinct on (r.id) ${shopId}::integer, r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(
       id text, name text, profile_id uuid, ordered_at timestamptz, cancelled_at timestamptz, test boolean,
       currency text, total_minor bigint, refunded_minor bigint, discount_minor bigint, source_at timestamptz)
+    order by r.id, r.source_at desc
     on conflict (shop_id, id) do update set
       name = excluded.name, profile_id = excluded.profile_id, ordered_at = excluded.ordered_at,
       cancelled_at = excluded.cancelled_at, test = excluded.test, currency = excluded.currency,
@@ -72,11 +74,14 @@ export async function upsertOrderLines(
   if (lines.length === 0) return;
   await db.$executeRaw`
     insert into "order_line" (shop_id, order_id, id, product_id, variant_id, title, quantity, price_minor)
-    select ${shopId}::integer, * from unnest(
+    select distinct on (order_id, id) ${shopId}::integer, order_id, id, product_id, variant_id, title, quantity, price_minor
+    from unnest(
       ${lines.map((l) => l.orderId)}::text[], ${lines.map((l) => l.id)}::text[],
       ${lines.map((l) => l.productId)}::text[], ${lines.map((l) => l.variantId)}::text[],
       ${lines.map((l) => l.title)}::text[], ${lines.map((l) => l.quantity)}::integer[],
       ${lines.map((l) => l.priceMinor)}::bigint[])
+      with ordinality as r(order_id, id, product_id, variant_id, title, quantity, price_minor, n)
+    order by order_id, id, n desc
     on conflict (shop_id, order_id, id) do update set
       product_id = excluded.product_id, variant_id = excluded.variant_id, title = excluded.title,
       quantity = excluded.quantity, price_minor = excluded.price_minor`;

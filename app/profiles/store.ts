@@ -19,7 +19,7 @@ export type CustomerProfile = {
 /**
  * Writes customers as profiles, in one statement each for rows and identities; answers customer id → profile id.
  * A payload older than what is stored changes nothing. An address that already belongs to another profile stays there:
- * both profiles carry it, one of them answers for it.
+ * both profiles carry it, one of them answers for it. Rows go in by id, so that two imports at once never deadlock.
  */
 export async function upsertCustomers(
   db: Db,
@@ -27,13 +27,19 @@ export async function upsertCustomers(
   customers: CustomerProfile[],
 ): Promise<Map<string, string>> {
   if (customers.length === 0) return new Map();
-  const known = await findByIdentities(db, shopId, 'customer', customers.map((c) => c.customerId));
-  const byEmail = await findByIdentities(db, shopId, 'email', addressesOf(customers, known));
+  const known = await findByIdentities(
+    db,
+    shopId,
+    'customer',
+    customers.map((c) => c.customerId),
+  );
+  const guests = await findGuests(db, shopId, addressesOf(customers, known));
   const idOf = new Map<string, string>();
-  const guestsTaken = new Set(known.values());
+  const taken = new Set<string>();
   for (const customer of customers) {
-    const guest = customer.email ? byEmail.get(customer.email) : undefined;
-    const id = known.get(customer.customerId) ?? takeOnce(guestsTaken, guest);
+    if (idOf.has(customer.customerId)) continue;
+    const guest = customer.email ? guests.get(customer.email) : undefined;
+    const id = known.get(customer.customerId) ?? takeOnce(taken, guest);
     idOf.set(customer.customerId, id ?? profileIdOf(shopId, 'customer', customer.customerId));
   }
   const rows = customers.map((customer) => ({
@@ -53,11 +59,12 @@ export async function upsertCustomers(
   await db.$executeRaw`
     insert into "profile" (shop_id, id, customer_id, email, first_name, last_name, locale, country_code, city, zip,
                            tags, created_at, source_at)
-    select ${shopId}::integer, r.id, r.customer_id, r.email, r.first_name, r.last_name, r.locale, r.country_code, r.city,
-           r.zip, r.tags, r.created_at, r.source_at
+    select distinct on (r.id) ${shopId}::integer, r.id, r.customer_id, r.email, r.first_name, r.last_name, r.locale,
+           r.country_code, r.city, r.zip, r.tags, r.created_at, r.source_at
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(
       id uuid, customer_id text, email text, first_name text, last_name text, locale text, country_code text,
       city text, zip text, tags text[], created_at timestamptz, source_at timestamptz)
+    order by r.id, r.source_at desc
     on conflict (shop_id, id) do update set
       customer_id = excluded.customer_id, email = excluded.email, first_name = excluded.first_name,
       last_name = excluded.last_name, locale = excluded.locale, country_code = excluded.country_code,
@@ -74,7 +81,7 @@ export async function upsertCustomers(
   return idOf;
 }
 
-/** Only a guest's profile may become a customer's, and only one customer's. */
+/** A guest's profile becomes one customer's, not two's. */
 function takeOnce(taken: Set<string>, id: string | undefined): string | undefined {
   if (!id || taken.has(id)) return undefined;
   taken.add(id);
@@ -91,7 +98,12 @@ export async function ensureGuests(
   shopId: number,
   guests: { email: string; seenAt: Date }[],
 ): Promise<Map<string, string>> {
-  const known = await findByIdentities(db, shopId, 'email', guests.map((guest) => guest.email));
+  const known = await findByIdentities(
+    db,
+    shopId,
+    'email',
+    guests.map((guest) => guest.email),
+  );
   const fresh = new Map<string, { id: string; email: string; created_at: Date }>();
   for (const guest of guests) {
     if (known.has(guest.email) || fresh.has(guest.email)) continue;
@@ -104,6 +116,7 @@ export async function ensureGuests(
     select ${shopId}::integer, r.id, r.email, '{}', r.created_at, r.created_at
     from json_to_recordset(${JSON.stringify([...fresh.values()])}::json) as r(
       id uuid, email text, created_at timestamptz)
+    order by r.id
     on conflict (shop_id, id) do nothing`;
   await addIdentities(
     db,
@@ -129,6 +142,20 @@ export async function findByIdentities(
   return new Map(rows.map((row) => [row.value, row.profileId]));
 }
 
+/** Whose address it is among those who have no account yet: the only ones that may become a customer's profile. */
+async function findGuests(
+  db: Db,
+  shopId: number,
+  addresses: string[],
+): Promise<Map<string, string>> {
+  if (addresses.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ value: string; profileId: string }[]>`
+    select i.value, i.profile_id::text as "profileId" from "profile_identity" i
+    join "profile" p on p.shop_id = i.shop_id and p.id = i.profile_id and p.customer_id is null
+    where i.shop_id = ${shopId} and i.kind = 'email' and i.value = any(${addresses}::text[])`;
+  return new Map(rows.map((row) => [row.value, row.profileId]));
+}
+
 async function addIdentities(
   db: Db,
   shopId: number,
@@ -140,6 +167,7 @@ async function addIdentities(
     insert into "profile_identity" (shop_id, kind, value, profile_id)
     select ${shopId}::integer, ${kind}, v, p
     from unnest(${pairs.map((pair) => pair[0])}::text[], ${pairs.map((pair) => pair[1])}::uuid[]) as pair(v, p)
+    order by v
     on conflict (shop_id, kind, value) do nothing`;
 }
 
