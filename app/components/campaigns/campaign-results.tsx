@@ -54,9 +54,11 @@ export function CampaignResults({ state, progress, clicked, isConnected }: Props
 
 function ProgressSection({ state, progress, isConnected }: Omit<Props, 'clicked'>) {
   const words = useWords();
-  const { total, settled } = progress;
-  const line =
-    state === 'planning'
+  const { total, settled, counts } = progress;
+  const isOver = state === 'done' || state === 'stopped';
+  const line = isOver
+    ? words('campaigns.detail.finishedStatus', { accepted: counts.accepted, total })
+    : state === 'planning'
       ? words('campaigns.detail.planningCount', { count: total })
       : words('campaigns.detail.progressLine', { settled, total });
   return (
