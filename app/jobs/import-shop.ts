@@ -1,8 +1,14 @@
 // One shop's first import, from where it stands to its end.
 import { z } from 'zod';
+import { inShop } from '~/db';
 import { findShop } from '~/shops/store';
 import { importShop } from '~/shopify/history';
+import { releaseRuns } from '~/shopify/import-claim-store';
 import { defineTask } from './task';
+import type { TaskContext } from './task';
+
+/** What failed is held for so long before a sweep may try again: a file that cannot be read is not fetched each second. */
+const RETRY_MS = 15_000;
 
 export const importShopTask = defineTask({
   name: 'import-shop',
@@ -10,8 +16,22 @@ export const importShopTask = defineTask({
   run: async ({ shopId }, context) => {
     const shop = await findShop(context.database, shopId);
     if (!shop || shop.uninstalledAt) return;
-    const admin = await context.adminOf(shop.domain);
-    const outcome = await importShop({ ...context, admin }, shopId);
-    context.log.info('import_ended', { shopId, outcome });
+    try {
+      const admin = await context.adminOf(shop.domain);
+      const outcome = await importShop({ ...context, admin }, shopId);
+      context.log.info('import_ended', { shopId, outcome });
+    } catch (fault) {
+      setTimeout(() => void release(shopId, context), RETRY_MS).unref();
+      throw fault;
+    }
   },
 });
+
+/** A worker that dies before, or cannot reach the database here, is found out by its heartbeat. */
+async function release(shopId: number, { database, workerId, log }: TaskContext): Promise<void> {
+  try {
+    await inShop(database, shopId, (db) => releaseRuns(db, shopId, workerId));
+  } catch (fault) {
+    log.warn('import_not_released', { shopId, reason: String(fault) });
+  }
+}

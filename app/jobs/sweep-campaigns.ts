@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { finishSent } from '~/campaigns/control';
 import { planLaunched } from '~/campaigns/launch';
 import { inShop } from '~/db';
-import { listActiveShopIds } from '~/shops/store';
+import { eachShop } from './each-shop';
 import { defineTask } from './task';
 
 export const sweepCampaigns = defineTask({
@@ -11,9 +11,9 @@ export const sweepCampaigns = defineTask({
   payload: z.object({}),
   everySeconds: 2,
   run: async (_payload, { database, now }) => {
-    for (const shopId of await listActiveShopIds(database)) {
+    await eachShop(database, async (shopId) => {
       await planLaunched(database, shopId);
       await inShop(database, shopId, (db) => finishSent(db, shopId, now()));
-    }
+    });
   },
 });

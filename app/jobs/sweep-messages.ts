@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { inShop } from '~/db';
 import { countHeld, recoverFromDeadWorkers } from '~/messages/ledger/recovery-store';
 import { countDue } from '~/messages/ledger/claim-store';
-import { findShop, listActiveShopIds } from '~/shops/store';
+import { findShop } from '~/shops/store';
+import { eachShop } from './each-shop';
 import { defineTask } from './task';
 
 export const sweepMessages = defineTask({
@@ -12,7 +13,7 @@ export const sweepMessages = defineTask({
   everySeconds: 2,
   run: async (_payload, { database, now, log, addJob, workerId, sending }) => {
     const at = now();
-    for (const shopId of await listActiveShopIds(database)) {
+    await eachShop(database, async (shopId) => {
       const { recovery, due, left } = await inShop(database, shopId, async (db) => ({
         recovery: await recoverFromDeadWorkers(db, shopId, at),
         due: await countDue(db, shopId, at),
@@ -22,8 +23,8 @@ export const sweepMessages = defineTask({
       if (recovery.requeued + recovery.unknown > 0)
         log.warn('messages_recovered', { shopId, ...recovery });
       const shop = await findShop(database, shopId);
-      if (due + left === 0 || shop?.sendingStoppedAt) continue;
+      if (due + left === 0 || shop?.sendingStoppedAt) return;
       await addJob('send-chunk', { shopId }, `send-chunk:${shopId}`);
-    }
+    });
   },
 });

@@ -128,6 +128,7 @@ async function applyFile(
   url: string,
 ): Promise<boolean> {
   let line = 0;
+  let from = run.linesDone;
   let nodes: Node[] = [];
   const apply = async () => {
     const batch = nodes;
@@ -142,8 +143,10 @@ async function applyFile(
       );
       await saveIssues(db, shop.id, resource, issues);
       const setAside = issues.length;
-      await advanceRun(db, shop.id, resource, { linesDone: line, imported, children, setAside });
+      const holder = { shopId: shop.id, resource, workerId: road.workerId };
+      await advanceRun(db, holder, { from, linesDone: line, imported, children, setAside });
     });
+    from = line;
   };
   for await (const text of linesOf(await road.admin.download(url))) {
     if (road.signal.aborted) return false;

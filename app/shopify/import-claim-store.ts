@@ -24,3 +24,8 @@ export async function takeRuns(db: Db, shopId: number, workerId: string): Promis
   });
   return true;
 }
+
+/** Gives back what this worker holds: after a fault it lives on, and so nobody else would ever take the runs. */
+export async function releaseRuns(db: Db, shopId: number, workerId: string): Promise<void> {
+  await db.importRun.updateMany({ where: { shopId, ownerId: workerId }, data: { ownerId: null } });
+}

@@ -31,15 +31,26 @@ export async function updateRun(
   await db.importRun.update({ where: { shopId_resource: { shopId, resource } }, data });
 }
 
-/** The checkpoint of a batch, in the batch's own transaction: a line is applied and counted, or neither. */
+export type ImportStep = {
+  /** Where the worker believes the run to stand. */
+  from: number;
+  linesDone: number;
+  imported: number;
+  children: number;
+  setAside: number;
+};
+
+/**
+ * The checkpoint of a batch, in the batch's own transaction: a line is applied and counted, or neither. Throws, and so
+ * undoes the batch, where another worker has taken the run over (the fence): both would count the same lines.
+ */
 export async function advanceRun(
   db: Db,
-  shopId: number,
-  resource: Resource,
-  step: { linesDone: number; imported: number; children: number; setAside: number },
+  { shopId, resource, workerId }: { shopId: number; resource: Resource; workerId: string },
+  step: ImportStep,
 ): Promise<void> {
-  await db.importRun.update({
-    where: { shopId_resource: { shopId, resource } },
+  const moved = await db.importRun.updateMany({
+    where: { shopId, resource, ownerId: workerId, linesDone: step.from },
     data: {
       linesDone: step.linesDone,
       imported: { increment: step.imported },
@@ -47,4 +58,5 @@ export async function advanceRun(
       setAside: { increment: step.setAside },
     },
   });
+  if (moved.count !== 1) throw new Error(`another worker has taken over the import of ${resource}`);
 }
