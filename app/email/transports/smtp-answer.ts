@@ -39,9 +39,26 @@ export function tellFailure(failure: SmtpFailure, contentBegun: boolean): Delive
   return { kind: 'deferred', reason: deferralOf(failure), response };
 }
 
-function tellRefusal({ command }: SmtpFailure, response: string): DeliveryResult {
+/** RFC 3463: 5.1.x names the mailbox (5.1.7 and 5.1.8 the sender), 5.2.1 says that it is closed. */
+const NO_MAILBOX = /\b5\.(?:1\.(?!7\b|8\b)\d{1,3}|2\.1)\b/;
+const ANY_STATUS = /\b5\.\d{1,3}\.\d{1,3}\b/;
+const NO_MAILBOX_CODES = new Set([550, 551, 553]);
+const ABOUT_US =
+  /\b(?:relay\w*|spam\w*|block\w*|blacklist\w*|listed|polic(?:y|ies)|denied|reputation|authenticat\w*|rate)\b/i;
+
+/** Whether a refusal at RCPT is about the mailbox. A blocked or misconfigured sender is refused there too, for everyone. */
+function isNoMailbox({ responseCode }: SmtpFailure, response: string): boolean {
+  if (ANY_STATUS.test(response)) return NO_MAILBOX.test(response);
+  return NO_MAILBOX_CODES.has(responseCode || 0) && !ABOUT_US.test(response);
+}
+
+function tellRefusal(failure: SmtpFailure, response: string): DeliveryResult {
+  const { command } = failure;
   if (command === 'MAIL FROM') return { kind: 'rejected', reason: 'sender-refused', response };
-  if (command === 'RCPT TO') return { kind: 'rejected', reason: 'recipient-refused', response };
+  if (command === 'RCPT TO') {
+    const reason = isNoMailbox(failure, response) ? 'recipient-refused' : 'sender-refused';
+    return { kind: 'rejected', reason, response };
+  }
   if (command === 'DATA') return { kind: 'rejected', reason: 'content-refused', response };
   // A 5xx greeting or EHLO answer is about us, not about this message.
   return { kind: 'deferred', reason: 'server-busy', response };

@@ -19,6 +19,27 @@ test('an answer decides, whatever was sent before', () => {
   expect(at(554, 'CONN')).toMatchObject({ kind: 'deferred', reason: 'server-busy' });
 });
 
+test('a refusal of the sender leaves the mailbox in peace', () => {
+  const at = (response: string) => {
+    const responseCode = Number(response.slice(0, 3));
+    const result = tellFailure(
+      { code: 'EENVELOPE', responseCode, command: 'RCPT TO', response },
+      false,
+    );
+    return result.kind === 'rejected' ? result.reason : result.kind;
+  };
+  // RFC 3463, 3.2 and 3.8: x.1.1 bad mailbox, x.2.1 mailbox disabled, x.1.8 bad sender, x.7.z security or policy.
+  expect(at('550 5.1.1 <anna@mail.example>: user unknown')).toBe('recipient-refused');
+  expect(at('550 5.2.1 The account is disabled')).toBe('recipient-refused');
+  expect(at('550 No such user here')).toBe('recipient-refused');
+  expect(at('554 5.7.1 Relay access denied')).toBe('sender-refused');
+  expect(at('550 5.7.26 Unauthenticated mail is not accepted')).toBe('sender-refused');
+  expect(at('550 5.1.8 Sender address rejected')).toBe('sender-refused');
+  expect(at('550 Blocked, see the blocklist')).toBe('sender-refused');
+  expect(at('554 Service unavailable')).toBe('sender-refused');
+  expect(at('552 5.2.2 Mailbox full')).toBe('sender-refused');
+});
+
 test('silence after content is unknown, before it deferred', () => {
   const lost = { code: 'ECONNECTION' };
   expect(tellFailure(lost, true)).toEqual({ kind: 'unknown', reason: 'connection-lost' });
