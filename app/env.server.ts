@@ -5,7 +5,8 @@ const schema = z.object({
   DATABASE_URL: z.string().startsWith('postgres'),
   SHOPIFY_API_KEY: z.string().min(1),
   SHOPIFY_API_SECRET: z.string().min(1),
-  SHOPIFY_APP_URL: z.url(),
+  // Paths are put behind it, and a second slash would lead every link of every mail nowhere.
+  SHOPIFY_APP_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
   SMTP_URL: z.string().startsWith('smtp'),
   ATTUNE_SECRET: z.string().min(32),
   PORT: z.coerce.number().int().default(3000),
@@ -17,10 +18,12 @@ const schema = z.object({
 export type Env = z.infer<typeof schema>;
 
 const MEANING: Record<string, string> = {
-  DATABASE_URL: 'the PostgreSQL address of the application role, such as postgresql://attune_app:…@host/attune',
+  DATABASE_URL:
+    'the PostgreSQL address of the application role, such as postgresql://attune_app:…@host/attune',
   SHOPIFY_API_KEY: 'the client id of the app in the Shopify Dev Dashboard',
   SHOPIFY_API_SECRET: 'the client secret of the app in the Shopify Dev Dashboard',
-  SHOPIFY_APP_URL: 'the address at which Shopify and recipients reach the app, such as https://app.example.com',
+  SHOPIFY_APP_URL:
+    'the address at which Shopify and recipients reach the app, such as https://app.example.com',
   SMTP_URL: 'the mail server, such as smtp://user:password@host:587',
   ATTUNE_SECRET: 'at least 32 random characters; it signs links and encrypts tokens',
 };
