@@ -28,15 +28,18 @@ export type ProductsBlock = {
 };
 
 /** The first product alone over the whole width; without products nothing stands here. */
-export type FeaturedProductBlock = { kind: 'featured-product'; ratio: PictureRatio };
+type FeaturedProductBlock = { kind: 'featured-product'; ratio: PictureRatio };
 
 /** The products after the first, one below the other: rows have no orphans, so any count may stand here. */
-export type ProductListBlock = { kind: 'product-list'; title: string; limit: 1 | 2 | 3 | 4 };
+type ProductListBlock = { kind: 'product-list'; title: string; limit: 1 | 2 | 3 | 4 };
 
 /** Who sends, from where, and why this mail came; the way out is always part of it. */
 export type FooterBlock = { kind: 'footer'; why: string };
 
 export type PictureRatio = '1:1' | '4:5';
+
+/** A picture's place in CSS pixels. */
+export type PictureSize = { width: number; height: number };
 
 /** The addresses of a message, signed for each recipient; `product` is the first product's, else the shop's. */
 export type LinkName = 'shop' | 'product' | 'unsubscribe' | 'preferences';

@@ -2,20 +2,18 @@
 // rows of products. Composing writes marks into the markup; here marks become pieces again.
 
 import type { Inline, InlineCondition } from './inline';
-import type { LinkName } from './blocks';
+import type { LinkName, PictureSize } from './blocks';
 import { escapeFor, type SlotContext } from './escape';
 
+/** A picture without a size has that of the grid's cards. */
 export type Piece =
   | string
   | { kind: 'put'; field: SlotField; as: SlotContext; fallback: string; size?: PictureSize }
   | { kind: 'when'; condition: SlotCondition; then: Piece[]; otherwise: Piece[] }
   | { kind: 'rows'; row: Piece[]; each?: RowShape };
 
-/** A picture's place in CSS pixels; without it a picture has the size of the grid's cards. */
-export type PictureSize = { width: number; height: number };
-
 /** Which cards rows begin with and how many stand in one; without it two from the first. */
-export type RowShape = { from: number; columns: 1 | 2 };
+type RowShape = { from: number; columns: 1 | 2 };
 
 /** The card of the current row that a field belongs to: the first or the second column. */
 export type Side = 0 | 1;

@@ -1,11 +1,11 @@
 // Pure: a compiled template and one recipient's values → subject, HTML bytes and plain text, in microseconds.
 // Deterministic: the same template and values give the same bytes.
 
-import { evenCount, type MessageValues, type ProductCard } from './blocks';
+import { evenCount, type MessageValues, type PictureSize, type ProductCard } from './blocks';
 import type { CompiledTemplate } from './compile';
 import { calmTitle, cutTitle, escapeFor, plainLine } from './escape';
 import type { RenderedMessage } from './mime';
-import type { CardField, PictureSize, Piece, RowShape, SlotCondition, SlotField } from './pieces';
+import type { CardField, Piece, SlotCondition, SlotField } from './pieces';
 import { wrapLines } from './plain-text';
 
 /** About two lines of a card. */
@@ -16,6 +16,8 @@ const PRICE_LIMIT = 40;
 const MENTION_LIMIT = 46;
 const NAME_LIMIT = 40;
 const SUBJECT_LIMIT = 140;
+type RowShape = NonNullable<Extract<Piece, { kind: 'rows' }>['each']>;
+
 const GRID: RowShape = { from: 0, columns: 2 };
 
 export type LoadedTemplate = {

@@ -48,8 +48,27 @@ export function publishPicksForYou(
   return publishTemplate(database, shop, PICKS_FOR_YOU, now);
 }
 
-/** A new version when content, brand or compiler changed; else the one that stands. */
+const published = new WeakMap<Database, Map<string, Publication>>();
+
+/**
+ * A new version when content, brand or compiler changed; else the one that stands. What this process published with
+ * the same brand is known without compiling again: a flow asks before each of its steps.
+ */
 export async function publishTemplate(
+  database: Database,
+  shop: Shop,
+  templateId: DayOneTemplate,
+  now: Date,
+): Promise<Publication> {
+  const known = published.get(database) ?? new Map<string, Publication>();
+  published.set(database, known);
+  const key = JSON.stringify([shop.id, templateId, brandOf(shop)]);
+  const publication = known.get(key) ?? (await compileAndPublish(database, shop, templateId, now));
+  if (publication.kind === 'published') known.set(key, publication);
+  return publication;
+}
+
+async function compileAndPublish(
   database: Database,
   shop: Shop,
   templateId: DayOneTemplate,

@@ -1,6 +1,6 @@
 // Pure: one product over the whole width of the card, picture first, all of it one link.
 
-import type { FeaturedProductBlock } from '~/email/blocks';
+import type { Block } from '~/email/blocks';
 import { textRow, type Composition } from './composition';
 import { productLines, productPicture, putCard, WORD_BREAK } from './product-parts';
 
@@ -8,7 +8,7 @@ import { productLines, productPicture, putCard, WORD_BREAK } from './product-par
 const WIDTH = 552;
 
 export function featuredProduct(
-  block: FeaturedProductBlock,
+  block: Extract<Block, { kind: 'featured-product' }>,
   above: number,
   with_: Composition,
 ): string {

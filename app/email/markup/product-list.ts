@@ -1,6 +1,6 @@
 // Pure: the products after the first, one below the other with a small picture: any count looks whole, on a phone too.
 
-import type { ProductListBlock } from '~/email/blocks';
+import type { Block } from '~/email/blocks';
 import { piecesOf } from '~/email/pieces';
 import { textRow, type Composition } from './composition';
 import { productLines, productPicture, putCard } from './product-parts';
@@ -8,7 +8,11 @@ import { productLines, productPicture, putCard } from './product-parts';
 const PICTURE = { width: 128, height: 128 };
 
 /** Picture and words are two links to one place: Outlook for Windows breaks a link around a table. */
-export function productList(block: ProductListBlock, above: number, with_: Composition): string {
+export function productList(
+  block: Extract<Block, { kind: 'product-list' }>,
+  above: number,
+  with_: Composition,
+): string {
   const { marks, palette, start } = with_;
   const words = marks.put(piecesOf(with_.inline(block.title), 'text', with_.brand.shopName));
   const heading = textRow(

@@ -1,8 +1,9 @@
 // Pure: what every product in a mail is made of, wherever it stands: its picture or a soft plate, and its few lines.
 
+import type { PictureSize } from '~/email/blocks';
 import { PICTURE_PLATE } from '~/email/brand';
 import { escapeHtml } from '~/email/escape';
-import type { CardField, PictureSize, Side } from '~/email/pieces';
+import type { CardField, Side } from '~/email/pieces';
 import type { Composition } from './composition';
 
 /** Word, which draws mails in Outlook for Windows, knows no block spans: it gets line breaks. */

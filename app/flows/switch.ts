@@ -1,0 +1,92 @@
+// A flow's switch and settings, as the merchant moves them: on when nothing is missing, off at once for everybody.
+import { z } from 'zod';
+import { whyNotReady } from '~/campaigns/create';
+import type { LaunchProblem } from '~/campaigns/create';
+import type { Database, Db } from '~/db';
+import { inShop } from '~/db';
+import { cancelForFlow } from '~/messages/ledger/recovery-store';
+import type { Shop } from '~/shops/store';
+import { publishTemplate } from '~/templates/template';
+import type { FlowDefinition } from './definition';
+import { endAll } from './enrollment-store';
+import { findFlow, moveSwitch, writeSettings } from './store';
+
+export type Switching = { kind: 'on' } | { kind: 'refused'; problems: LaunchProblem[] };
+
+/** What happened before this moment starts nothing. */
+export async function switchOn(
+  database: Database,
+  shop: Shop,
+  definition: FlowDefinition,
+  now: Date,
+): Promise<Switching> {
+  const problems = await whyNotReady(database, shop);
+  if (problems.length > 0) return { kind: 'refused', problems };
+  for (const step of definition.stepsOf(definition.defaults)) {
+    if (step.kind !== 'message') continue;
+    const publication = await publishTemplate(database, shop, step.templateId, now);
+    if (publication.kind === 'refused') return { kind: 'refused', problems: ['templateRefused'] };
+  }
+  await inShop(database, shop.id, (db) =>
+    moveSwitch(db, shop.id, definition, { state: 'on', now }),
+  );
+  return { kind: 'on' };
+}
+
+/** Who is inside leaves, and what waits in the queue is not sent; what is in flight ends as it ends. */
+export async function switchOff(
+  db: Db,
+  shopId: number,
+  definition: FlowDefinition,
+  now: Date,
+): Promise<void> {
+  await moveSwitch(db, shopId, definition, { state: 'off', now });
+  await endAll(db, shopId, definition.id, { reason: 'switched_off', now });
+  await cancelForFlow(db, shopId, definition.id, now);
+}
+
+const filled = (value: unknown) => (value === '' ? undefined : value);
+
+const whole = (problem: FlowProblem, least: number, most: number) =>
+  z.preprocess(
+    filled,
+    z.coerce.number(problem).int(problem).min(least, problem).max(most, problem),
+  );
+
+const formSchema = z.object({
+  holdoutPercent: z.preprocess(
+    filled,
+    z.coerce.number('holdoutRange').min(0, 'holdoutRange').max(50, 'holdoutRange'),
+  ),
+  // A check box that is off sends nothing.
+  quietHours: z
+    .unknown()
+    .optional()
+    .transform((value) => value === 'on'),
+  gapHours: whole('gapRange', 0, 720),
+  delayMinutes: whole('delayRange', 10, 1_440),
+  cooldownDays: whole('cooldownRange', 1, 365),
+});
+
+export type FlowProblem = 'holdoutRange' | 'gapRange' | 'delayRange' | 'cooldownRange';
+
+export type FlowSaving = { kind: 'saved' } | { kind: 'refused'; problems: FlowProblem[] };
+
+/** `fields`: holdoutPercent, quietHours ("on" or absent), gapHours, delayMinutes, cooldownDays. */
+export async function saveFlow(
+  db: Db,
+  shopId: number,
+  definition: FlowDefinition,
+  form: { fields: Record<string, unknown>; now: Date },
+): Promise<FlowSaving> {
+  const parsed = formSchema.safeParse(form.fields);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => issue.message as FlowProblem);
+    return { kind: 'refused', problems: [...new Set(problems)] };
+  }
+  const { holdoutPercent, ...rest } = parsed.data;
+  const { limitHours } = await findFlow(db, shopId, definition);
+  const values = { ...rest, holdoutShare: holdoutPercent / 100, limitHours };
+  await writeSettings(db, shopId, definition.id, { values, now: form.now });
+  return { kind: 'saved' };
+}
