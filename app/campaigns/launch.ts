@@ -17,22 +17,29 @@ export function launchCampaign(db: Db, shopId: number, id: number, now: Date): P
 }
 
 /** Plans every launched campaign of a shop to its end. Two workers doing so at once plan each profile once. */
-export async function planLaunched(database: Database, shopId: number): Promise<void> {
+export async function planLaunched(
+  database: Database,
+  shopId: number,
+  pageSize = PAGE,
+): Promise<void> {
   const launched = await inShop(database, shopId, (db) =>
     listCampaignsIn(db, shopId, ['planning']),
   );
   for (const campaign of launched) {
     let more = true;
-    while (more) more = await inShop(database, shopId, (db) => planPage(db, shopId, campaign.id));
+    while (more) {
+      const work = (db: Db) => planPage(db, shopId, campaign.id, pageSize);
+      more = await inShop(database, shopId, work);
+    }
   }
 }
 
 /** One page and its checkpoint in one transaction; answers whether there is more. */
-async function planPage(db: Db, shopId: number, id: number): Promise<boolean> {
+async function planPage(db: Db, shopId: number, id: number, pageSize: number): Promise<boolean> {
   const campaign = await lockCampaign(db, shopId, id);
   if (campaign?.state !== 'planning' || !campaign.launchedAt) return false;
   const room = await roomLeft(db, shopId, campaign);
-  const page = await listReachable(db, shopId, campaign.plannedThrough, Math.min(PAGE, room));
+  const page = await listReachable(db, shopId, campaign.plannedThrough, Math.min(pageSize, room));
   if (page.length > 0) {
     await planMessages(
       db,
@@ -75,7 +82,7 @@ async function planOf(db: Db, shopId: number, campaign: Campaign): Promise<Plan>
 }
 
 async function roomLeft(db: Db, shopId: number, campaign: Campaign): Promise<number> {
-  if (campaign.recipientLimit === null) return PAGE;
+  if (campaign.recipientLimit === null) return Infinity;
   const planned = await readProgress(db, shopId, campaign.id);
   return Math.max(0, campaign.recipientLimit - planned.reduce((sum, row) => sum + row.count, 0));
 }

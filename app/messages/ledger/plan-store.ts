@@ -27,7 +27,10 @@ export function messageIdFor(shopId: number, plan: Plan, profileId: string): str
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Plans at most one message per (source, profile, occasion), by the primary key of message_occasion. */
+/**
+ * Plans at most one message per (source, profile, occasion), by the primary key of message_occasion; answers how many
+ * are new. In the order of profiles, so that two planners of one audience never deadlock.
+ */
 export async function planMessages(
   db: Db,
   shopId: number,
@@ -40,8 +43,9 @@ export async function planMessages(
     select attune_ensure_partitions('message', ${plan.createdAt}::timestamptz, ${plan.createdAt}::timestamptz)::text`;
   return db.$executeRaw`
     with planned as (
-      select * from unnest(${ids}::uuid[], ${profiles.map((p) => p.profileId)}::uuid[],
+      select distinct on (profile_id) * from unnest(${ids}::uuid[], ${profiles.map((p) => p.profileId)}::uuid[],
                            ${profiles.map((p) => p.skip)}::text[]) as r(id, profile_id, skip)
+      order by profile_id
     ), fresh as (
       insert into "message_occasion" (shop_id, source, profile_id, occasion, message_created_at, message_id)
       select ${shopId}::integer, ${plan.source}, profile_id, ${plan.occasion}, ${plan.createdAt}::timestamptz, id
