@@ -77,6 +77,19 @@ function recordIdOf(shopId: number, change: ConsentChange): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** What stands now, held until the transaction ends: of two words at once the second sees the first. */
+export async function lockConsent(
+  db: Db,
+  shopId: number,
+  profileId: string,
+  channel: ConsentChannel,
+): Promise<ConsentState | null> {
+  const [row] = await db.$queryRaw<{ state: ConsentState }[]>`
+    select state from "consent"
+    where shop_id = ${shopId} and profile_id = ${profileId}::uuid and channel = ${channel} for update`;
+  return row?.state ?? null;
+}
+
 export async function suppressAddress(
   db: Db,
   shopId: number,

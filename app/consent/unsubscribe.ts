@@ -1,6 +1,6 @@
 // A person says no: at once, for every later message, with proof kept (RFC 8058; ours within a second).
 import type { Db } from '~/db';
-import { recordConsent, suppressAddress } from './store';
+import { lockConsent, recordConsent, suppressAddress } from './store';
 
 export type Unsubscribe = {
   profileId: string;
@@ -8,13 +8,17 @@ export type Unsubscribe = {
   source: 'one_click' | 'unsubscribe_page' | 'merchant';
 };
 
-/** Runs in the caller's transaction, so that what is queued can be cancelled in the same commit. Idempotent. */
+/**
+ * Runs in the caller's transaction, so that what is queued can be cancelled in the same commit. Idempotent; answers
+ * whether it was news. A repeated no is kept all the same: it is later than any yes that may still arrive.
+ */
 export async function unsubscribe(
   db: Db,
   shopId: number,
   request: Unsubscribe,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
+  const before = await lockConsent(db, shopId, request.profileId, 'email');
   await recordConsent(
     db,
     shopId,
@@ -32,4 +36,5 @@ export async function unsubscribe(
     now,
   );
   if (request.address) await suppressAddress(db, shopId, request.address, 'unsubscribed', now);
+  return before !== 'unsubscribed';
 }

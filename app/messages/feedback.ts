@@ -54,8 +54,9 @@ export async function unsubscribeByMessage(
   const message = await findMessage(db, shopId, key);
   if (!message) return 'unknown_message';
   const { profileId, address } = message;
-  await unsubscribe(db, shopId, { profileId, address, source }, now);
+  const isNews = await unsubscribe(db, shopId, { profileId, address, source }, now);
   await cancelForProfile(db, shopId, profileId, 'unsubscribed', now);
+  if (!isNews) return 'unsubscribed';
   await recordEvents(
     db,
     shopId,
