@@ -1,14 +1,18 @@
 // Pause, resume, stop and the end of a running campaign. The campaign's row is the guard that every intent looks at.
 import type { Db } from '~/db';
 import { cancelForCampaign } from '~/messages/ledger/recovery-store';
-import { listCampaignsIn, moveCampaign, readProgress } from './store';
+import { listCampaignsIn, lockCampaign, moveCampaign, readProgress } from './store';
 
+/** While it is planned too: what is planned first leaves before the last page is. */
 export function pauseCampaign(db: Db, shopId: number, id: number): Promise<boolean> {
-  return moveCampaign(db, shopId, id, ['sending'], { state: 'paused' });
+  return moveCampaign(db, shopId, id, ['planning', 'sending'], { state: 'paused' });
 }
 
-export function resumeCampaign(db: Db, shopId: number, id: number): Promise<boolean> {
-  return moveCampaign(db, shopId, id, ['paused'], { state: 'sending' });
+/** Goes on where it was paused: a plan that had not come to its end is first brought there. */
+export async function resumeCampaign(db: Db, shopId: number, id: number): Promise<boolean> {
+  const isPlanned = (await lockCampaign(db, shopId, id))?.plannedAt != null;
+  const state = isPlanned ? 'sending' : 'planning';
+  return moveCampaign(db, shopId, id, ['paused'], { state });
 }
 
 /** For good: what has not left is skipped with the reason; what is in flight ends as it ends. */

@@ -1,11 +1,14 @@
 // A merchant changes their mind while a campaign runs: pause, resume, stop, and the switch that stops all mail.
 import { expect, test } from 'vitest';
 import { finishSent, pauseCampaign, resumeCampaign, stopCampaign } from '~/campaigns/control';
+import { createCampaign } from '~/campaigns/draft-store';
+import { launchCampaign, planLaunched } from '~/campaigns/launch';
 import { findCampaign } from '~/campaigns/store';
 import { inShop } from '~/db';
 import type { Db } from '~/db';
 import { sendChunk } from '~/messages/send';
 import { allowSending, stopSending } from '~/shops/store';
+import { PICKS_FOR_YOU } from '~/templates/template';
 import { openDatabase } from '../support/database';
 import {
   launch,
@@ -51,6 +54,33 @@ test('pauses at once and loses nothing', async () => {
   await sendChunk(road, shop.id, soon);
   expect(new Set(post.sent.map((mail) => mail.to)).size).toBe(CUSTOMERS);
   expect(post.sent).toHaveLength(CUSTOMERS);
+});
+
+test('pauses a campaign that is still being planned', async () => {
+  const small = await openSmallShop(db, `control-${(shops += 1)}.myshopify.com`, CUSTOMERS);
+  const { shop } = small;
+  const settings = {
+    name: 'Picks for you',
+    templateId: PICKS_FOR_YOU,
+    holdoutShare: 0,
+    quietHours: false,
+    gapHours: 0,
+    recipientLimit: null,
+  };
+  const id = await inShop(db, shop.id, async (tx) => {
+    const { id } = await createCampaign(tx, shop.id, settings, MONDAY);
+    await launchCampaign(tx, shop.id, id, MONDAY);
+    return id;
+  });
+  expect(await inShop(db, shop.id, (tx) => pauseCampaign(tx, shop.id, id))).toBe(true);
+  await planLaunched(db, shop.id);
+  expect(await readLedger(db, shop.id, id)).toEqual([]);
+
+  expect(await inShop(db, shop.id, (tx) => resumeCampaign(tx, shop.id, id))).toBe(true);
+  await planLaunched(db, shop.id);
+  expect(await readLedger(db, shop.id, id)).toHaveLength(CUSTOMERS);
+  const campaign = await inShop(db, shop.id, (tx) => findCampaign(tx, shop.id, id));
+  expect(campaign?.state).toBe('sending');
 });
 
 test('skips what has not left when stopped', async () => {
