@@ -3,8 +3,10 @@ import type { DeliveryResult } from '~/email/transport';
 import type { FailReason, MessageKey } from './ledger/states';
 import type { Settlement } from './ledger/intent-store';
 
-const MOST_ATTEMPTS = 6;
+/** About a day (RFC 5321, 4.5.4.1 asks for several): a mail server's bad night must not cost a whole campaign. */
+const MOST_ATTEMPTS = 30;
 const FIRST_RETRY_MS = 60_000;
+const LONGEST_RETRY_MS = 3_600_000;
 
 const FAIL_REASON: Record<string, FailReason> = {
   'recipient-refused': 'address_refused',
@@ -12,7 +14,7 @@ const FAIL_REASON: Record<string, FailReason> = {
   'sender-refused': 'server_refused',
 };
 
-/** Deferred mail is due again after 1, 2, 4 … minutes, six times at most; unknown is never tried again by itself. */
+/** Deferred mail is due again after 1, 2, 4 … minutes, later each hour, for about a day; unknown is never tried again by itself. */
 export function settlementOf(
   message: MessageKey & { attempts: number },
   result: DeliveryResult | { kind: 'not-made' },
@@ -43,7 +45,8 @@ export function settlementOf(
     case 'deferred': {
       if (attempt >= MOST_ATTEMPTS)
         return { ...base, state: 'failed', reason: 'gave_up', response: result.response };
-      const sendAt = new Date(now.getTime() + FIRST_RETRY_MS * 2 ** message.attempts);
+      const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** message.attempts);
+      const sendAt = new Date(now.getTime() + wait);
       return { ...base, state: 'queued', reason: result.reason, response: result.response, sendAt };
     }
   }

@@ -33,7 +33,7 @@ async function sendTo(answer: DeliveryResult) {
   return { small, post, send, row };
 }
 
-test('tries deferred mail again, six times at most', async () => {
+test('tries deferred mail again for about a day', async () => {
   const { post, send, row } = await sendTo(DEFERRED);
   const waits: number[] = [];
   let now = MONDAY;
@@ -43,10 +43,10 @@ test('tries deferred mail again, six times at most', async () => {
     now = state.sendAt;
     await send(now);
   }
-  // Doubling from one minute; the sixth answer ends it.
-  expect(waits).toEqual([1, 2, 4, 8, 16]);
-  expect(post.sent).toHaveLength(6);
-  expect(await row()).toMatchObject({ state: 'failed', reason: 'gave_up', attempts: 6 });
+  // Doubling from one minute up to an hour; 63 minutes and 23 hours later the thirtieth answer ends it.
+  expect(waits).toEqual([1, 2, 4, 8, 16, 32, ...Array<number>(23).fill(60)]);
+  expect(post.sent).toHaveLength(30);
+  expect(await row()).toMatchObject({ state: 'failed', reason: 'gave_up', attempts: 30 });
 });
 
 test('says the same bytes on every attempt', async () => {
