@@ -116,20 +116,26 @@ export function hypergeometricOneSlopes(into: OneSlopes, b: number, c: number, z
   let term = 1;
   let harmonicB = 0;
   let harmonicC = 0;
-  into.value = 1;
-  into.byB = 0;
-  into.byC = 0;
-  into.byZ = 0;
+  let value = 1;
+  let byB = 0;
+  let byC = 0;
+  let byZ = 0;
   for (let n = 0; n < MAX_TERMS; n++) {
-    into.byZ += ((n + 1) * (b + n) * term) / (c + n);
+    const inverseC = 1 / (c + n);
+    const growth = (b + n) * inverseC * term;
+    byZ += (n + 1) * growth;
     harmonicB += 1 / (b + n);
-    harmonicC += 1 / (c + n);
-    term *= ((b + n) / (c + n)) * z;
-    into.value += term;
-    into.byB += term * harmonicB;
-    into.byC -= term * harmonicC;
-    if (term * (1 + n) <= PRECISION * into.value) break;
+    harmonicC += inverseC;
+    term = growth * z;
+    value += term;
+    byB += term * harmonicB;
+    byC -= term * harmonicC;
+    if (term * (1 + n) <= 1e-14 * value) break;
   }
+  into.value = value;
+  into.byB = byB;
+  into.byC = byC;
+  into.byZ = byZ;
 }
 
 function slopesByDifferences(into: OneSlopes, b: number, c: number, z: number): void {

@@ -10,6 +10,7 @@ import {
   predictNextOrder,
   type NextOrder,
 } from './learned/next-order';
+import { thinHistory } from './learned/sample';
 import { trainingViews, viewAt, type LabelledView, type View } from './learned/windows';
 import type { CustomerRows, OrderHistory } from './order-history';
 import { PARAMETRIC, type ParametricName } from './parametric';
@@ -51,11 +52,18 @@ export function forecastCustomers(
   if (!(horizonDays >= 1)) return { refused: 'The horizon must be at least one day.' };
   const view = viewAt(history, until, horizonDays);
   if (view.rows.count === 0) return { refused: 'Nobody had ordered by that day.' };
-  const views = trainingViews(history, until, horizonDays);
+  const past = thinHistory(history);
+  const views = trainingViews(past, until, horizonDays);
   const outlooks = candidateOutlooks(view, views, horizonDays, rng);
-  const choice = chooseModel(history, { until, horizonDays }, [...outlooks.keys()], rng);
-  const season = seasonOf(history, calendarModel(choice.chosen), until, horizonDays);
-  const outlook = inSeason(outlooks.get(choice.chosen)!, season);
+  const choice = chooseModel(past, { until, horizonDays }, [...outlooks.keys()], rng);
+  const level = calendarModel(choice.chosen);
+  const season = seasonOf(past, level, until, horizonDays);
+  const outlook = inSeason(
+    season.seen
+      ? atLevelOf(outlooks.get(choice.chosen)!, outlooks.get(level)!)
+      : outlooks.get(choice.chosen)!,
+    season,
+  );
   const spend = forecastSpend(history, view.rows, until);
   return {
     rows: view.rows,
@@ -75,6 +83,14 @@ export function forecastCustomers(
 /** The model whose error of a year ago is read as season: the chosen one, or the parametric part of a stack. */
 function calendarModel(chosen: CandidateName): ParametricName {
   return PARAMETRIC.find((name) => name === chosen) ?? 'mbgCnbdK';
+}
+
+/** What is learned from the last weeks carries their season in its sum: the order of people is kept, the sum is not. */
+function atLevelOf(outlook: Outlook, model: Outlook): Outlook {
+  if (outlook === model) return outlook;
+  const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+  const scale = sum(model.expected) / Math.max(1e-9, sum(outlook.expected));
+  return { ...outlook, expected: outlook.expected.map((orders) => orders * scale) };
 }
 
 function nextOrderOf(view: View, views: LabelledView[], horizonDays: number, rng: Rng): NextOrder {

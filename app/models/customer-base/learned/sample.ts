@@ -1,6 +1,7 @@
-// Rows of several windows in one table, at most as many as a nightly fit can afford.
+// What the learned models are fitted on, kept to a size that a nightly fit can afford.
 import { uniform, type Rng } from '~/math/random';
 import type { Columns } from '~/models/supervised/bins';
+import type { OrderHistory } from '../order-history';
 import type { LabelledView } from './windows';
 
 /** More rows teach shallow trees nothing new and cost time in proportion. */
@@ -43,4 +44,30 @@ export function sampleRows(
       return (tables[0] ?? []).map((_, at) => gather(tables.map((columns) => columns[at]!)));
     },
   };
+}
+
+/** Learned from this many customers, a shop's models change no more. */
+const MOST_CUSTOMERS = 60_000;
+
+/** Every n-th customer of a very large shop, the whole history of others. */
+export function thinHistory(history: OrderHistory): OrderHistory {
+  const step = Math.ceil(history.customers / MOST_CUSTOMERS);
+  if (step <= 1) return history;
+  const customers = Math.ceil(history.customers / step);
+  const thin: OrderHistory = {
+    customers,
+    offset: new Int32Array(customers + 1),
+    day: new Int32Array(history.day.length),
+    value: new Float64Array(history.day.length),
+  };
+  let filled = 0;
+  for (let at = 0; at < customers; at++) {
+    const from = history.offset[at * step]!;
+    const end = history.offset[at * step + 1]!;
+    thin.day.set(history.day.subarray(from, end), filled);
+    thin.value.set(history.value.subarray(from, end), filled);
+    filled += end - from;
+    thin.offset[at + 1] = filled;
+  }
+  return { ...thin, day: thin.day.slice(0, filled), value: thin.value.slice(0, filled) };
 }
