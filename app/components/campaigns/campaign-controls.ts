@@ -20,9 +20,9 @@ export function useCampaignControls({ state, isBusy, run, ask }: Given): Control
     disabled: isBusy,
     onAction: ask,
   };
-  if (state === 'planning') return { primary: null, secondary: [stop] };
-  if (state !== 'sending' && state !== 'paused') return { primary: null, secondary: [] };
-  const intent = state === 'sending' ? 'pause' : 'resume';
+  if (state !== 'planning' && state !== 'sending' && state !== 'paused')
+    return { primary: null, secondary: [] };
+  const intent = state === 'paused' ? 'resume' : 'pause';
   return {
     primary: {
       label: words(`campaigns.detail.${intent}`),

@@ -60,7 +60,9 @@ function StartCard({ reachable }: { reachable: number }) {
       <BlockStack gap="300">
         <Text as="p">{words('home.start.body', { count: reachable })}</Text>
         <InlineStack>
-          <Button url="/app/campaigns/new" variant="primary">{words('home.start.action')}</Button>
+          <Button url="/app/campaigns/new" variant="primary">
+            {words('home.start.action')}
+          </Button>
         </InlineStack>
       </BlockStack>
     </Section>

@@ -107,12 +107,15 @@ function Basis({ receipt }: { receipt: ProductReceipt }) {
   );
 }
 
-type Because = keyof typeof english.messages.detail.because;
-
 function becauseOf(reason: string, support: string | null, words: Words): string {
-  if (!(reason in english.messages.detail.because)) return words('messages.reasons.other');
   const item = support ?? words('messages.detail.itemUnknown');
-  return words(`messages.detail.because.${reason as Because}`, { item });
+  return isKnown(reason)
+    ? words(`messages.detail.because.${reason}`, { item })
+    : words('messages.reasons.other');
+}
+
+function isKnown(reason: string): reason is keyof typeof english.messages.detail.because {
+  return Object.hasOwn(english.messages.detail.because, reason);
 }
 
 const FILTERS = ['not_active', 'not_published', 'sold_out', 'no_price', 'no_picture'] as const;

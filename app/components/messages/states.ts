@@ -27,5 +27,5 @@ export function reasonKey(state: string, reason: string | null): WordKey | null 
 }
 
 function isReason(reason: string): reason is keyof typeof english.messages.reasons {
-  return reason in english.messages.reasons;
+  return Object.hasOwn(english.messages.reasons, reason);
 }
