@@ -10,8 +10,8 @@ export function pauseCampaign(db: Db, shopId: number, id: number): Promise<boole
 
 /** Goes on where it was paused: a plan that had not come to its end is first brought there. */
 export async function resumeCampaign(db: Db, shopId: number, id: number): Promise<boolean> {
-  const isPlanned = (await lockCampaign(db, shopId, id))?.plannedAt != null;
-  const state = isPlanned ? 'sending' : 'planning';
+  const campaign = await lockCampaign(db, shopId, id);
+  const state = campaign?.plannedAt ? 'sending' : 'planning';
   return moveCampaign(db, shopId, id, ['paused'], { state });
 }
 
