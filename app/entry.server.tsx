@@ -2,10 +2,11 @@
 import { PassThrough } from 'node:stream';
 import type { EntryContext } from '@remix-run/node';
 import { createReadableStreamFromReadable } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { env } from '~/env.server';
+import { createLog } from '~/log.server';
 import { addDocumentResponseHeaders } from '~/shopify.server';
 
 const ABORT_MS = 5_000;
@@ -34,11 +35,21 @@ export default function handleRequest(
           pipe(body);
         },
         onShellError: reject,
-        onError: () => {
+        onError: (fault) => {
           answered = 500;
+          handleError(fault, { request });
         },
       },
     );
     setTimeout(abort, ABORT_MS);
   });
+}
+
+/** In our own log, in one line; whoever asks for what is not there is no fault of ours. */
+export function handleError(thrown: unknown, { request }: { request: Request }): void {
+  if (request.signal.aborted) return;
+  if (isRouteErrorResponse(thrown) && thrown.status < 500) return;
+  const reason = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  const { pathname } = new URL(request.url);
+  createLog(env().LOG_LEVEL).error('page_failed', { path: pathname, reason });
 }
