@@ -1,6 +1,5 @@
 // `npm run demo`: database, sandbox, web and worker as separate processes on this machine, and an address to open.
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildAll } from '../scripts/build';
@@ -10,6 +9,7 @@ import type { EmbeddedDatabase } from './database/embedded';
 import { createAppClient } from './demo/app-client';
 import type { AppClient } from './demo/app-client';
 import { clockFile } from './clock';
+import { awaitLeftovers } from './demo/leftovers';
 import { watchMemory } from './demo/memory';
 import {
   collect,
@@ -23,6 +23,8 @@ import { readOptions } from './demo/options';
 import type { DemoOptions } from './demo/options';
 import { freePort } from './demo/ports';
 import { Processes } from './demo/processes';
+import { settle } from './demo/settings';
+import type { Settings } from './demo/settings';
 import type { RunAnswer, RunOrder } from './run';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -47,21 +49,24 @@ class Refusal extends Error {}
 async function main(): Promise<void> {
   const began = performance.now();
   const processes = new Processes(DATA);
-  let database: EmbeddedDatabase | undefined;
-  const stopWatching = watchMemory(() => [...processes.ids(), ...(database ? [database.pid] : [])]);
-  const end = async (code: number) => {
-    await processes.endAll();
-    await database?.stop();
-    process.exit(code);
+  let database: Promise<EmbeddedDatabase> | undefined;
+  const stopWatching = watchMemory(() => processes.ids());
+  let ending: Promise<never> | null = null;
+  const end = (code: number) => (ending ??= endAll(processes, database, code));
+  // Not once: an impatient second Ctrl-C must not leave half of it running.
+  const endByPerson = () => {
+    if (!ending) say('Stopping …');
+    void end(0);
   };
-  process.once('SIGINT', () => void end(0));
-  process.once('SIGTERM', () => void end(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endByPerson);
   try {
     const options = readOptions(process.argv.slice(2));
     if ('problem' in options) throw new Refusal(options.problem);
+    const inUse = await awaitLeftovers(DATA);
+    if (inUse) throw new Refusal(inUse);
     if (!options.keep) await startClean();
     mkdirSync(DATA, { recursive: true });
-    const keepDatabase = (started: EmbeddedDatabase) => (database = started);
+    const keepDatabase = (starting: Promise<EmbeddedDatabase>) => (database = starting);
     const running = await start(options, processes, keepDatabase, began);
     if (options.once) {
       await doOnce(running, options, () => ({ total: seconds(began), peak: stopWatching() }));
@@ -71,29 +76,45 @@ async function main(): Promise<void> {
       welcome(running);
     }
   } catch (fault) {
-    process.stderr.write(`${fault instanceof Refusal ? fault.message : describe(fault)}\n`);
+    // Whoever asked it to end hears nothing of what that broke off.
+    if (!ending)
+      process.stderr.write(`${fault instanceof Refusal ? fault.message : describe(fault)}\n`);
     await end(1);
   }
+}
+
+async function endAll(
+  processes: Processes,
+  database: Promise<EmbeddedDatabase> | undefined,
+  code: number,
+): Promise<never> {
+  await processes.endAll();
+  // One that is only starting is waited for: nobody else would stop it.
+  const started = await database?.catch(() => null);
+  await started?.stop();
+  process.exit(code);
 }
 
 /** The store is read first: a folder that cannot be used is refused within seconds, whatever else takes longer. */
 async function start(
   options: DemoOptions,
   processes: Processes,
-  keepDatabase: (database: EmbeddedDatabase) => EmbeddedDatabase,
+  keepDatabase: (starting: Promise<EmbeddedDatabase>) => Promise<EmbeddedDatabase>,
   began: number,
 ): Promise<Running> {
+  const settled = settle(DATA, options, new Date());
+  if (settled.kind === 'refused') throw new Refusal(settled.problem);
+  const { settings, fresh } = settled;
   const taken = new Set<number>();
   const ports = {
-    sandbox: await freePort(options.port, taken),
-    smtp: await freePort(options.port + 1, taken),
-    web: await freePort(options.port + 2, taken),
-    database: await freePort(options.port + 3, taken),
+    sandbox: await freePort(settings.port, taken),
+    smtp: await freePort(settings.port + 1, taken),
+    web: await freePort(settings.port + 2, taken),
+    database: await freePort(settings.port + 3, taken),
   };
-  const settings = readSettings();
   const [ready, database] = await Promise.all([
-    startSandbox(options, processes, settings, ports),
-    startDatabase({ dataDir: join(DATA, 'database'), port: ports.database }).then(keepDatabase),
+    startSandbox(processes, settings, ports, fresh),
+    keepDatabase(startDatabase({ dataDir: join(DATA, 'database'), port: ports.database })),
     buildOrRefuse(),
   ]);
   if (database.notice) say(database.notice);
@@ -141,13 +162,13 @@ async function startClean(): Promise<void> {
 type Ports = { sandbox: number; smtp: number; web: number };
 
 async function startSandbox(
-  options: DemoOptions,
   processes: Processes,
   settings: Settings,
   ports: Ports,
+  fresh: boolean,
 ): Promise<Ready> {
   const order: RunOrder = {
-    store: options.store,
+    store: settings.store,
     dataDir: DATA,
     port: ports.sandbox,
     smtpPort: ports.smtp,
@@ -156,7 +177,7 @@ async function startSandbox(
     clientSecret: settings.clientSecret,
     scopes: SCOPES,
     endsAt: settings.endsAt,
-    fresh: settings.fresh,
+    fresh,
   };
   const sandbox = processes.start({
     name: 'sandbox',
@@ -211,25 +232,6 @@ async function startApp(
 /** V8 takes what the machine has unless told otherwise; a demo is a guest on somebody's laptop. */
 function heap(megabytes: number): string[] {
   return [`--max-old-space-size=${megabytes}`, '--max-semi-space-size=8'];
-}
-
-type Settings = { clientSecret: string; attuneSecret: string; endsAt: string; fresh: boolean };
-
-/** What must be the same on every start that keeps its data; random on a first one. */
-function readSettings(): Settings {
-  const file = join(DATA, 'settings.json');
-  if (existsSync(file)) {
-    return { ...(JSON.parse(readFileSync(file, 'utf8')) as Settings), fresh: false };
-  }
-  const yesterday = new Date(Date.now() - 86_400_000);
-  yesterday.setUTCHours(22, 0, 0, 0);
-  const settings = {
-    clientSecret: randomBytes(24).toString('hex'),
-    attuneSecret: randomBytes(32).toString('hex'),
-    endsAt: yesterday.toISOString(),
-  };
-  writeFileSync(file, JSON.stringify(settings), { mode: 0o600 });
-  return { ...settings, fresh: true };
 }
 
 const WEB_PATIENCE_MS = 30_000;

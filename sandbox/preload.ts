@@ -2,6 +2,7 @@
 // the process live in the sandbox's time. The only seam between the two; the app has no branch for it.
 
 import { readFileSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
 import { Agent, type Dispatcher, setGlobalDispatcher } from 'undici';
 
 const sandboxOrigin = process.env.SANDBOX_ORIGIN;
@@ -12,6 +13,10 @@ if (process.env.NODE_ENV === 'production' && !sandboxOrigin) {
 }
 if (sandboxOrigin) redirectShopify(readLoopbackOrigin(sandboxOrigin));
 if (clockFile) shiftDate(followOffset(clockFile));
+// The demo holds the other end of this channel: when it is gone, however that came, the app is asked to end.
+if (isMainThread && process.connected) {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+}
 
 function readLoopbackOrigin(text: string): URL {
   const url = new URL(text);

@@ -7,14 +7,13 @@ export type DemoOptions = {
   once: boolean;
   out: string | null;
   limit: number | null;
-  port: number;
+  /** Null: the last start's, or the usual one. */
+  port: number | null;
   keep: boolean;
 };
 
 export const USAGE =
   'npm run demo -- [--store DIR] [--once --out DIR] [--limit N] [--port N] [--keep]';
-
-const DEFAULT_PORT = 4_600;
 
 export function readOptions(args: string[]): DemoOptions | { problem: string } {
   try {
@@ -30,11 +29,11 @@ export function readOptions(args: string[]): DemoOptions | { problem: string } {
       },
     });
     const limit = wholeNumber(values.limit, '--limit');
-    const port = wholeNumber(values.port, '--port') ?? DEFAULT_PORT;
+    const port = wholeNumber(values.port, '--port');
     if (values.once && !values.out)
       return { problem: '--once needs --out DIR, the folder for mails and summary.' };
     if (values.once && values.keep) return { problem: '--once starts clean: leave out --keep.' };
-    if (port > 65_500) return { problem: '--port must be below 65501.' };
+    if (port !== null && port > 65_500) return { problem: '--port must be below 65501.' };
     // npm runs this in the project's folder; a path is meant from where the person stands.
     const from = process.env.INIT_CWD ?? process.cwd();
     const path = (given: string | undefined) => (given ? resolve(from, given) : null);

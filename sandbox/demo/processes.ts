@@ -36,6 +36,8 @@ export class Processes {
     const child = spawn(process.execPath, plan.args, {
       env: { ...process.env, ...plan.env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // Ctrl-C reaches all of a terminal's group at once: in a group of its own each waits for its turn to end.
+      detached: true,
     });
     const log = createWriteStream(join(this.dataDir, `${plan.name}.log`), { flags: 'a' });
     child.stdout?.pipe(log, { end: false });
