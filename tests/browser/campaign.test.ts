@@ -3,12 +3,12 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { sendCampaign, waitUntilSent } from '../../sandbox/demo/once';
-import { keepPicture, useChromium } from '../support/chromium';
+import { keepPicture, startChromium } from '../support/chromium';
 import { sidewaysScroll } from '../support/page-checks';
 import { sharedDemo } from '../support/shared-demo';
 
 const { origin, app } = sharedDemo();
-const { openForTest } = useChromium();
+const { openForTest } = startChromium();
 
 const FEW = 25;
 const PATIENCE = { timeout: 60_000, interval: 200 };

@@ -1,7 +1,7 @@
 // Ten mails of ten people who differ, each as a mailbox shows it: on a desktop and a phone, by day and in the dark.
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { keepPicture, useChromium } from '../support/chromium';
+import { keepPicture, startChromium } from '../support/chromium';
 import { sharedDemo } from '../support/shared-demo';
 import { markupProblems } from './mail-markup';
 import {
@@ -16,7 +16,7 @@ import {
 import { chooseTen, shopOfDemo, type Recipient, type SentLine } from './people';
 
 const { origin, dataDir, campaignId, app } = sharedDemo();
-const { open } = useChromium();
+const { open } = startChromium();
 const shop = shopOfDemo(dataDir);
 
 type Read = Recipient & { mail: Mail; seen: Seen[]; words: string; links: string[] };

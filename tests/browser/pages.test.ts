@@ -1,12 +1,12 @@
 // The pages of the demo for everyone who opens them: no barrier that axe finds, and none wider than a phone.
 import { expect, test } from 'vitest';
-import { keepPicture, useChromium } from '../support/chromium';
+import { keepPicture, startChromium } from '../support/chromium';
 import { axeProblems, sidewaysScroll } from '../support/page-checks';
 import { sharedDemo } from '../support/shared-demo';
 import { shopOfDemo } from './people';
 
 const { origin, dataDir, campaignId } = sharedDemo();
-const { openForTest } = useChromium();
+const { openForTest } = startChromium();
 
 const PHONE = { width: 390, height: 844 };
 const WINDOWS = [{}, PHONE, { dark: true }];

@@ -23,7 +23,7 @@ export const PERSONS_BROWSER =
 export type Window = { width?: number; height?: number; dark?: boolean };
 
 /** One browser per test file; call it at the top, and `open` in a test. */
-export function useChromium() {
+export function startChromium() {
   let browser: Browser | null = null;
   beforeAll(async () => {
     browser = await launch();
