@@ -29,6 +29,10 @@ test('a campaign survives kills of web and worker', async () => {
 
   await until(run, 'orders were imported', () => /customers done, orders \d+ %/.test(run.output()));
   run.kill('worker');
+  if (isLong) {
+    await until(run, 'the training began', () => /^Training$/m.test(run.output()));
+    run.kill('web', 'worker');
+  }
 
   const reachable = made?.reachable ?? 4_334;
   const shares = isLong ? [0.1, 0.3, 0.5, 0.7, 0.9] : [0.2, 0.6];
