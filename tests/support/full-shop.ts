@@ -1,0 +1,180 @@
+// A shop with a row in every table, the same keys in each such shop: what leaks from one into another shows.
+import { createCampaign } from '~/campaigns/draft-store';
+import { launchCampaign } from '~/campaigns/launch';
+import {
+  addCollectionProducts,
+  upsertCollections,
+  upsertProducts,
+  upsertProductVariants,
+} from '~/catalog/store';
+import { recordConsent, suppressAddress } from '~/consent/store';
+import { inShop, type Database, type Db } from '~/db';
+import { saveDecisions } from '~/decisions/store';
+import { recordEvents } from '~/events/record';
+import { countPassedOver, lockCursor, moveCursor } from '~/flows/cursor-store';
+import { insertEnrollments } from '~/flows/enrollment-store';
+import { BROWSE_ABANDONMENT } from '~/flows/library';
+import { moveSwitch } from '~/flows/store';
+import { messageIdFor, planMessages, type Plan } from '~/messages/ledger/plan-store';
+import { upsertOrderLines, upsertOrders } from '~/orders/store';
+import { upsertCustomers } from '~/profiles/store';
+import { takeRuns } from '~/shopify/import-claim-store';
+import { requestImport } from '~/shopify/import-store';
+import { saveIssues } from '~/shopify/issue-store';
+import { insertVersion } from '~/templates/store';
+import { beginRun, saveArtifact } from '~/training/store';
+import {
+  consentChange,
+  customer,
+  hoursAgo,
+  NOW,
+  order,
+  orderLine,
+  placedOrder,
+  product,
+  variant,
+} from './factories';
+
+export const TEMPLATE = 'picks-for-you';
+export const SHARED_ADDRESS = 'anna@mail.example';
+
+export type FullShop = {
+  shopId: number;
+  profileId: string;
+  campaignId: number;
+  messageId: string;
+  runId: number;
+};
+
+/** `mark` stands in the words of its rows. Told again, the facts are the same; what is numbered goes on. */
+export function fillShop(
+  database: Database,
+  shopId: number,
+  workerId: string,
+  mark: string,
+): Promise<FullShop> {
+  return inShop(database, shopId, async (db) => {
+    const profileId = await fillKnown(db, shopId, mark);
+    const campaignId = await fillSent(db, shopId, profileId, mark);
+    await fillFlow(db, shopId, profileId);
+    await requestImport(db, shopId, NOW);
+    await takeRuns(db, shopId, workerId);
+    await saveIssues(db, shopId, 'orders', [{ sourceId: 'gid://1', reason: mark }]);
+    const runId = await beginRun(db, shopId, workerId, NOW);
+    const plan = planOf(campaignId);
+    const messageId = messageIdFor(shopId, plan, profileId);
+    return { shopId, profileId, campaignId, messageId, runId: runId ?? 1 };
+  });
+}
+
+async function fillKnown(db: Db, shopId: number, mark: string): Promise<string> {
+  const ids = await upsertCustomers(db, shopId, [
+    customer('1', { email: SHARED_ADDRESS, firstName: mark }),
+  ]);
+  const profileId = ids.get('1')!;
+  await recordConsent(db, shopId, [consentChange(profileId)], NOW);
+  await suppressAddress(db, shopId, 'gone@mail.example', 'bounced', NOW);
+  await upsertProducts(db, shopId, [product('1', { title: mark })]);
+  await upsertProductVariants(db, shopId, [variant('1', '11', { title: mark })]);
+  await upsertCollections(db, shopId, [
+    { id: '9', handle: 'nine', title: mark, sourceAt: hoursAgo(1) },
+  ]);
+  await addCollectionProducts(db, shopId, [{ collectionId: '9', productId: '1' }]);
+  await upsertOrders(db, shopId, [order('5', { profileId, name: mark })]);
+  await upsertOrderLines(db, shopId, [orderLine('5', '51', { title: mark })]);
+  await recordEvents(db, shopId, [placedOrder('order:5', { profileId })], NOW);
+  return profileId;
+}
+
+async function fillSent(db: Db, shopId: number, profileId: string, mark: string): Promise<number> {
+  await insertVersion(db, shopId, {
+    templateId: TEMPLATE,
+    version: 1,
+    locale: 'en',
+    contentHash: mark,
+    content: {},
+    compiled: {},
+    publishedAt: NOW,
+  });
+  const { id } = await createCampaign(
+    db,
+    shopId,
+    {
+      name: mark,
+      templateId: TEMPLATE,
+      holdoutShare: 0,
+      quietHours: false,
+      gapHours: 0,
+      recipientLimit: null,
+    },
+    NOW,
+  );
+  await launchCampaign(db, shopId, id, NOW);
+  await planMessages(db, shopId, planOf(id), [{ profileId, skip: null }]);
+  await saveDecisions(
+    db,
+    shopId,
+    [
+      {
+        id: crypto.randomUUID(),
+        profileId,
+        messageId: messageIdFor(shopId, planOf(id), profileId),
+        kind: 'products',
+        receipt: {
+          inputs: {
+            occasion: mark,
+            artifactVersion: 1,
+            strategy: 'picks-for-you',
+            history: [],
+            asOf: NOW.toISOString(),
+            sellable: 1,
+            filtered: {},
+          },
+          candidates: [],
+          chosen: [],
+          runnerUp: null,
+          propensity: 1,
+        },
+      },
+    ],
+    NOW,
+  );
+  await saveArtifact(db, shopId, {
+    kind: 'recommender',
+    data: new TextEncoder().encode(mark),
+    backtest: { mark },
+    windowFrom: null,
+    windowTo: NOW,
+    trainedAt: NOW,
+    promoted: true,
+  });
+  return id;
+}
+
+async function fillFlow(db: Db, shopId: number, profileId: string): Promise<void> {
+  const { id } = BROWSE_ABANDONMENT;
+  await moveSwitch(db, shopId, BROWSE_ABANDONMENT, { state: 'on', now: NOW });
+  const sequence = await lockCursor(db, shopId, id);
+  await moveCursor(db, shopId, id, sequence + 1);
+  await countPassedOver(db, shopId, id, { imported: 1 });
+  const enrollment = {
+    profileId,
+    occasion: 'visit',
+    triggeredAt: hoursAgo(3),
+    productIds: ['1'],
+  };
+  await insertEnrollments(db, shopId, id, [enrollment], NOW);
+}
+
+function planOf(campaignId: number): Plan {
+  return {
+    source: `campaign:${campaignId}`,
+    occasion: 'launch',
+    kind: 'campaign',
+    campaignId,
+    templateId: TEMPLATE,
+    templateVersion: 1,
+    createdAt: NOW,
+    sendAt: NOW,
+  };
+}
