@@ -15,6 +15,19 @@ export async function latestVersion(
   return last._max.version;
 }
 
+/** The newest version and the hash of its content, which is the same in all its languages. */
+export function findNewest(
+  db: Db,
+  shopId: number,
+  templateId: string,
+): Promise<{ version: number; contentHash: string } | null> {
+  return db.templateVersion.findFirst({
+    where: { shopId, templateId },
+    orderBy: { version: 'desc' },
+    select: { version: true, contentHash: true },
+  });
+}
+
 export async function findVersions(
   db: Db,
   shopId: number,

@@ -13,7 +13,7 @@ import { mailLanguage } from '~/email/words';
 import type { MailLanguage } from '~/email/words';
 import { lockShop } from '~/shops/store';
 import type { Shop } from '~/shops/store';
-import { findVersions, insertVersion, latestVersion } from './store';
+import { findNewest, findVersions, insertVersion } from './store';
 
 export const PICKS_FOR_YOU = 'picks-for-you';
 
@@ -48,11 +48,12 @@ export function publishPicksForYou(
   return publishTemplate(database, shop, PICKS_FOR_YOU, now);
 }
 
-const published = new WeakMap<Database, Map<string, Publication>>();
+const hashes = new Map<string, string>();
 
 /**
- * A new version when content, brand or compiler changed; else the one that stands. What this process published with
- * the same brand is known without compiling again: a flow asks before each of its steps.
+ * A new version when content, brand or compiler changed; else the one that stands. What this process compiled for
+ * the same brand is known by its hash, without compiling again: a flow asks before each of its steps. Whether it is
+ * still the newest is asked each time, since another process, or another brand in between, may have published since.
  */
 export async function publishTemplate(
   database: Database,
@@ -60,12 +61,16 @@ export async function publishTemplate(
   templateId: DayOneTemplate,
   now: Date,
 ): Promise<Publication> {
-  const known = published.get(database) ?? new Map<string, Publication>();
-  published.set(database, known);
-  const key = JSON.stringify([shop.id, templateId, brandOf(shop)]);
-  const publication = known.get(key) ?? (await compileAndPublish(database, shop, templateId, now));
-  if (publication.kind === 'published') known.set(key, publication);
-  return publication;
+  const hash = hashes.get(hashKey(shop, templateId));
+  if (hash) {
+    const newest = await inShop(database, shop.id, (db) => findNewest(db, shop.id, templateId));
+    if (newest?.contentHash === hash) return { kind: 'published', version: newest.version };
+  }
+  return compileAndPublish(database, shop, templateId, now);
+}
+
+function hashKey(shop: Shop, templateId: DayOneTemplate): string {
+  return JSON.stringify([shop.id, templateId, brandOf(shop)]);
 }
 
 async function compileAndPublish(
@@ -84,9 +89,9 @@ async function compileAndPublish(
   const contentHash = createHash('sha256').update(JSON.stringify(compiled)).digest('hex');
   const version = await inShop(database, shop.id, async (db) => {
     await lockShop(db, shop.id);
-    const last = (await latestVersion(db, shop.id, templateId)) ?? 0;
-    const standing = await findVersions(db, shop.id, templateId, last);
-    if (standing.get('en')?.contentHash === contentHash) return last;
+    const newest = await findNewest(db, shop.id, templateId);
+    if (newest?.contentHash === contentHash) return newest.version;
+    const last = newest?.version ?? 0;
     for (const { locale, content, template } of compiled) {
       await insertVersion(db, shop.id, {
         templateId,
@@ -100,6 +105,7 @@ async function compileAndPublish(
     }
     return last + 1;
   });
+  hashes.set(hashKey(shop, templateId), contentHash);
   return { kind: 'published', version };
 }
 
