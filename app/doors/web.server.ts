@@ -8,6 +8,7 @@ import type { ServerBuild } from '@remix-run/node';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { createDb, isReachable } from '~/db';
 import { env } from '~/env.server';
 import { createLog } from '~/log.server';
@@ -36,6 +37,7 @@ export async function startWeb(buildDir: URL): Promise<void> {
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError }));
   app.route('/', mailDoors({ database, secret: settings.ATTUNE_SECRET, now: () => new Date() }));
   const client = fileURLToPath(new URL('client/', buildDir));
+  app.use('/assets/*', compress());
   app.use(
     '/assets/*',
     serveStatic({

@@ -3,9 +3,11 @@ import { NavMenu } from '@shopify/app-bridge-react';
 import { AppProvider } from '@shopify/shopify-app-remix/react';
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { useFrameMemory } from './frame-memory';
 
 /** App Bridge itself stands in the document's head (Built for Shopify 2.1), so the provider leaves it out. */
 export function AdminFrame({ apiKey, children }: { apiKey: string; children: ReactNode }) {
+  useFrameMemory();
   return (
     <AppProvider apiKey={apiKey} isEmbeddedApp={false}>
       {children}
