@@ -28,6 +28,8 @@ export type OrdersResult = {
   reason: string;
   trials: Trial[];
   models: Record<string, FittedModel>;
+  /** Which answer the next order dates are: learned, parametric, or the constant. */
+  waitBasis: string;
   season: { factor: number; low: number; high: number; seen: boolean };
   baselines: Record<string, Judged>;
   nonFinite: number;
@@ -55,6 +57,7 @@ export function evaluateOrders(args: string[]): OrdersResult {
     ...forecast.choice,
     models,
     ...judgeForecast(forecast, actual),
+    waitBasis: forecast.waitBasis,
     season: forecast.season,
     baselines: judgeBaselines(forecast, actual, options.horizonDays),
     nonFinite: countNonFinite(forecast),

@@ -1,21 +1,16 @@
 // A shop's customer base as of a day: who is still a customer, what they will order, spend, and when, each from the
 // model that did best on the shop's own past.
 import type { Rng } from '~/math/random';
-import { quantile } from '~/math/stats';
 import { candidateOutlooks, chooseModel, type CandidateName, type Choice } from './backtest';
 import type { Outlook } from './counting-horizon';
-import {
-  fitNextOrder,
-  parametricNextOrder,
-  predictNextOrder,
-  type NextOrder,
-} from './learned/next-order';
+import type { NextOrder } from './learned/next-order';
 import { thinHistory } from './learned/sample';
-import { trainingViews, viewAt, type LabelledView, type View } from './learned/windows';
+import { trainingViews, viewAt } from './learned/windows';
 import type { CustomerRows, OrderHistory } from './order-history';
 import { PARAMETRIC, type ParametricName } from './parametric';
 import { inSeason, seasonOf, type Season } from './season';
 import { forecastSpend, type SpendForecast } from './spend';
+import { forecastWait, type WaitBasis } from './wait';
 
 export type CustomerForecast = {
   rows: CustomerRows;
@@ -28,6 +23,7 @@ export type CustomerForecast = {
   value: Float64Array;
   /** Days to the next order, given that there is one. */
   nextOrder: NextOrder;
+  waitBasis: WaitBasis;
   baselines: Baselines;
 };
 
@@ -65,6 +61,7 @@ export function forecastCustomers(
     season,
   );
   const spend = forecastSpend(history, view.rows, until);
+  const wait = forecastWait(view, views, horizonDays, rng);
   return {
     rows: view.rows,
     choice,
@@ -72,10 +69,11 @@ export function forecastCustomers(
     outlook,
     spend,
     value: outlook.expected.map((orders, row) => orders * spend.perOrder[row]!),
-    nextOrder: nextOrderOf(view, views, horizonDays, rng),
+    nextOrder: wait.nextOrder,
+    waitBasis: wait.basis,
     baselines: {
       recencyRule: outlooks.get('recencyRule')!,
-      constantDays: constantDays(views),
+      constantDays: wait.constantDays,
     },
   };
 }
@@ -91,16 +89,4 @@ function atLevelOf(outlook: Outlook, model: Outlook): Outlook {
   const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
   const scale = sum(model.expected) / Math.max(1e-9, sum(outlook.expected));
   return { ...outlook, expected: outlook.expected.map((orders) => orders * scale) };
-}
-
-function nextOrderOf(view: View, views: LabelledView[], horizonDays: number, rng: Rng): NextOrder {
-  const model = fitNextOrder(views, horizonDays, rng);
-  return model
-    ? predictNextOrder(model, view, horizonDays)
-    : parametricNextOrder(view, horizonDays);
-}
-
-function constantDays(views: LabelledView[]): number | null {
-  const days = views.flatMap((view) => [...view.outcome.days].filter((day) => !Number.isNaN(day)));
-  return days.length > 0 ? quantile(days, 0.5) : null;
 }

@@ -25,7 +25,7 @@ const TREES: BoostOptions = {
   ridge: 5,
   sample: 0.6,
 };
-const RIDGE = 50;
+const RIDGE = 300;
 /** A stack on fewer rows than this would be noise. */
 const LEAST_ROWS = 300;
 
