@@ -15,7 +15,7 @@ export const BROWSE_COPY: Record<MailLanguage, BrowseCopy> = {
     headline: '{% if products %}Worth another look{% else %}Have a look around{% endif %}',
     intro:
       '{% if firstName %}Hi {{ firstName }}, {% else %}Hello, {% endif %}{% if products %}some things deserve a second glance. Here is {{ firstProduct }} again, so that you can make up your mind in peace.{% else %}we would love to show you what we have. Everything in stock is one tap away, so take your time.{% endif %}',
-    button: 'Have another look',
+    button: '{% if products %}Have another look{% else %}Browse the shop{% endif %}',
     more: 'You might like these too',
     closing: 'There is no rush. Come by whenever it suits you.',
     signature: 'Warmly, everyone at {{ shopName }}',
@@ -29,7 +29,7 @@ export const BROWSE_COPY: Record<MailLanguage, BrowseCopy> = {
     headline: '{% if products %}Einen zweiten Blick wert{% else %}Schau dich bei uns um{% endif %}',
     intro:
       '{% if firstName %}Hallo {{ firstName }}, {% else %}Hallo, {% endif %}{% if products %}manches verdient einen zweiten Blick. Hier ist {{ firstProduct }} noch einmal, damit du dich in Ruhe entscheiden kannst.{% else %}wir zeigen dir gern, was wir haben. Alles, was vorrätig ist, findest du mit einem Klick. Lass dir Zeit.{% endif %}',
-    button: 'Noch einmal ansehen',
+    button: '{% if products %}Noch einmal ansehen{% else %}Im Shop stöbern{% endif %}',
     more: 'Das könnte dir auch gefallen',
     closing: 'Es eilt nicht. Komm vorbei, wann immer es dir passt.',
     signature: 'Herzlich, dein Team von {{ shopName }}',
@@ -37,13 +37,13 @@ export const BROWSE_COPY: Record<MailLanguage, BrowseCopy> = {
   },
   ar: {
     subject:
-      '{% if products %}{{ firstProduct }}، متى كنت مستعداً{% else %}تفضّل بجولة في {{ shopName }}{% endif %}',
+      '{% if products %}{{ firstProduct }}، متى شئت{% else %}تفضّل بجولة في {{ shopName }}{% endif %}',
     previewText:
       '{% if products %}ألقِ نظرة أخرى على مهل، ومعها قطع أخرى قد تنال إعجابك.{% else %}كل ما هو متوفر في مكان واحد، تفضّل بزيارتنا متى ناسبك الوقت.{% endif %}',
     headline: '{% if products %}تستحق نظرة أخرى{% else %}تفضّل بجولة بين رفوفنا{% endif %}',
     intro:
       '{% if firstName %}مرحباً {{ firstName }}، {% else %}مرحباً، {% endif %}{% if products %}بعض الأشياء تستحق نظرة ثانية. نعرض لك {{ firstProduct }} من جديد، لتقرر على مهل.{% else %}يسعدنا أن نعرض لك ما لدينا. كل ما هو متوفر تجده بنقرة واحدة، فخذ كل ما تحتاج من وقت.{% endif %}',
-    button: 'ألقِ نظرة أخرى',
+    button: '{% if products %}ألقِ نظرة أخرى{% else %}تفضّل إلى المتجر{% endif %}',
     more: 'قد يعجبك أيضاً',
     closing: 'لا داعي للعجلة، زرنا متى ناسبك الوقت.',
     signature: 'مع أطيب التحيات من فريق {{ shopName }}',
