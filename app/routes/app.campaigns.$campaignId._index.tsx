@@ -7,42 +7,36 @@ import { pauseCampaign, resumeCampaign, stopCampaign } from '~/campaigns/control
 import { launchDraft } from '~/campaigns/create';
 import type { LaunchProblem } from '~/campaigns/create';
 import { countReachable } from '~/campaigns/audience-store';
-import { findCampaign, readProgress } from '~/campaigns/store';
-import type { CampaignState } from '~/campaigns/store';
+import { readSnapshot } from '~/campaigns/snapshot';
 import { DraftReview } from '~/components/campaigns/draft-review';
 import { RunningCampaign } from '~/components/campaigns/running-campaign';
 import { inShop } from '~/db';
-import { messagePath } from '~/messages/message-path';
-import { countOutcomes, listNewest } from '~/messages/ledger/report-store';
+import type { Db } from '~/db';
 import { requireShop } from '~/shopify.server';
 
-const UNKNOWN_SHOWN = 10;
 const SAMPLE = 12;
+/** Who was reached is in the snapshot once a campaign is launched. */
+const NOBODY = { reachable: 0, people: [] };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, database } = await requireShop(request);
   const id = Number(params.campaignId);
   const found = Number.isInteger(id)
     ? await inShop(database, shop.id, async (db) => {
-        const campaign = await findCampaign(db, shop.id, id);
-        if (!campaign) return null;
-        const filter = { campaignId: id, states: ['unknown'] };
-        return {
-          campaign,
-          messages: await readProgress(db, shop.id, id),
-          clicked: (await countOutcomes(db, shop.id, [id])).get(id)?.clicked ?? 0,
-          unknown: await listNewest(db, shop.id, filter, null, UNKNOWN_SHOWN),
-          reachable: campaign.state === 'draft' ? await countReachable(db, shop.id) : 0,
-          people: campaign.state === 'draft' ? await sampleAudience(db, shop.id, SAMPLE) : [],
-        };
+        const known = await readSnapshot(db, shop.id, id);
+        const isDraft = known?.campaign.state === 'draft';
+        return known && { ...known, ...(isDraft ? await audienceOf(db, shop.id) : NOBODY) };
       })
     : null;
   if (!found) throw new Response('There is no such campaign.', { status: 404 });
-  const { unknown, ...rest } = found;
-  return json({
-    ...rest,
-    unknown: unknown.map((message) => ({ path: messagePath(message), address: message.address })),
-  });
+  return json(found);
+}
+
+async function audienceOf(db: Db, shopId: number) {
+  return {
+    reachable: await countReachable(db, shopId),
+    people: await sampleAudience(db, shopId, SAMPLE),
+  };
 }
 
 type Answer = { done: FormDataEntryValue | null; problems: LaunchProblem[] };
@@ -67,15 +61,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CampaignPage() {
-  const data = useLoaderData<typeof loader>();
-  const campaign = { ...data.campaign, state: data.campaign.state as CampaignState };
-  return campaign.state === 'draft' ? (
-    <DraftReview campaign={campaign} reachable={data.reachable} people={data.people} />
+  const { campaign, snapshot, reachable, people } = useLoaderData<typeof loader>();
+  return snapshot.state === 'draft' ? (
+    <DraftReview campaign={campaign} reachable={reachable} people={people} />
   ) : (
-    <RunningCampaign
-      campaign={campaign}
-      first={{ state: campaign.state, messages: data.messages, clicked: data.clicked }}
-      unknown={data.unknown}
-    />
+    <RunningCampaign campaign={campaign} first={snapshot} />
   );
 }

@@ -1,6 +1,6 @@
 // The page of a launched campaign: live until it ends, paused, resumed and stopped from its title bar.
-import { useFetcher, useRevalidator } from '@remix-run/react';
-import { useEffect, useMemo, useState } from 'react';
+import { useFetcher } from '@remix-run/react';
+import { useMemo, useState } from 'react';
 import type { CampaignState } from '~/campaigns/store';
 import { DownloadButton } from '../download-button';
 import { useWords } from '../i18n/words';
@@ -17,25 +17,27 @@ import { CampaignResults } from './campaign-results';
 import { sumUp, type ProgressRow } from './progress';
 import { UnknownList } from './unknown-list';
 
-type Snapshot = { state: CampaignState; messages: ProgressRow[]; clicked: number };
-
-type Props = {
-  campaign: CampaignView;
-  first: Snapshot;
+/** As it comes over the wire: instants are text. */
+type Snapshot = {
+  state: CampaignState;
+  finishedAt: string | null;
+  messages: ProgressRow[];
+  clicked: number;
   unknown: { path: string; address: string | null }[];
 };
 
+type Props = { campaign: CampaignView; first: Snapshot };
+
 const isUnderway = ({ state }: Snapshot) => state !== 'done' && state !== 'stopped';
 
-export function RunningCampaign({ campaign, first: loaded, unknown }: Props) {
+export function RunningCampaign({ campaign, first: loaded }: Props) {
   const words = useWords();
   const [isAsking, setIsAsking] = useState(false);
   const { run, isBusy } = useActions();
   const first = useSame(loaded);
   const live = useLive(`/app/campaigns/${campaign.id}/progress`, first, isUnderway);
-  const { state, messages, clicked } = live.value;
+  const { state, messages, clicked, unknown, finishedAt } = live.value;
   const progress = sumUp(messages);
-  useReloadWhen(`${state} ${progress.counts.unknown}`);
   const controls = useCampaignControls({ state, isBusy, run, ask: () => setIsAsking(true) });
   return (
     <Screen
@@ -58,7 +60,7 @@ export function RunningCampaign({ campaign, first: loaded, unknown }: Props) {
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <CampaignFacts campaign={campaign} />
+            <CampaignFacts campaign={{ ...campaign, finishedAt }} />
             <MessageLinks campaign={campaign} />
           </BlockStack>
         </Layout.Section>
@@ -97,17 +99,6 @@ function useActions() {
 function useSame<Value>(value: Value): Value {
   const text = JSON.stringify(value);
   return useMemo(() => JSON.parse(text) as Value, [text]);
-}
-
-/** What only the page's own loader brings (times, the list of unknown ones) is fetched again when this changes. */
-function useReloadWhen(mark: string): void {
-  const { revalidate } = useRevalidator();
-  const [known, setKnown] = useState(mark);
-  useEffect(() => {
-    if (mark === known) return;
-    setKnown(mark);
-    revalidate();
-  }, [mark, known, revalidate]);
 }
 
 function MessageLinks({ campaign }: { campaign: CampaignView }) {
