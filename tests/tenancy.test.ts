@@ -139,6 +139,7 @@ const READS = new Map<unknown, Call>([
   [issues.listIssues, (tx, { shopId }) => issues.listIssues(tx, shopId, 9)],
   [templates.latestVersion, (tx, { shopId }) => templates.latestVersion(tx, shopId, TEMPLATE)],
   [templates.findVersions, (tx, { shopId }) => templates.findVersions(tx, shopId, TEMPLATE, 1)],
+  [templates.findNewest, (tx, { shopId }) => templates.findNewest(tx, shopId, TEMPLATE)],
   [baskets.listBaskets, (tx, { shopId }) => baskets.listBaskets(tx, shopId, NOW)],
   [training.findPromoted, (tx, { shopId }) => training.findPromoted(tx, shopId, 'recommender')],
   [training.findLastRun, (tx, { shopId }) => training.findLastRun(tx, shopId)],
@@ -169,6 +170,7 @@ const WRITES: Call[] = [
   (tx, { shopId }) => imports.updateRun(tx, shopId, 'orders', { state: 'running' }),
   (tx, { shopId }) => importClaims.releaseRuns(tx, shopId, worker),
   (tx, { shopId }) => importClaims.takeRuns(tx, shopId, worker),
+  (tx, { shopId }) => training.failOwnRuns(tx, { shopId, workerId: worker }, 'ended', NOW),
   (tx, { shopId, runId }) => training.endRun(tx, shopId, runId, { state: 'done' }, NOW),
 ];
 

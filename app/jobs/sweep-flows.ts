@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { advanceDue } from '~/flows/advance';
 import { enrollNew } from '~/flows/enroll';
-import { findShop, listActiveShopIds } from '~/shops/store';
+import { findShop } from '~/shops/store';
+import { eachShop } from './each-shop';
 import { defineTask } from './task';
 
 export const sweepFlows = defineTask({
@@ -10,13 +11,13 @@ export const sweepFlows = defineTask({
   payload: z.object({}),
   everySeconds: 2,
   run: async (_payload, { database, now, log }) => {
-    for (const shopId of await listActiveShopIds(database)) {
+    await eachShop(database, async (shopId) => {
       const shop = await findShop(database, shopId);
-      if (!shop) continue;
+      if (!shop) return;
       const at = now();
       const { enrolled, passedOver } = await enrollNew(database, shopId, at);
       const steps = await advanceDue(database, shop, at);
       if (enrolled + steps > 0) log.info('flows_advanced', { shopId, enrolled, passedOver, steps });
-    }
+    });
   },
 });

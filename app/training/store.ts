@@ -2,7 +2,7 @@
 import type { Db } from '~/db';
 import { lockShop } from '~/shops/store';
 
-export type ArtifactKind = 'recommender';
+type ArtifactKind = 'recommender';
 
 export type StoredArtifact = {
   version: number;
@@ -92,6 +92,19 @@ export async function endRun(
   await db.trainingRun.update({
     where: { shopId_id: { shopId, id } },
     data: { ...outcome, ownerId: null, finishedAt: now },
+  });
+}
+
+/** Ends what this worker began and could not end itself: a thread out of memory has no last word. */
+export async function failOwnRuns(
+  db: Db,
+  { shopId, workerId }: { shopId: number; workerId: string },
+  problem: string,
+  now: Date,
+): Promise<void> {
+  await db.trainingRun.updateMany({
+    where: { shopId, ownerId: workerId, state: 'running' },
+    data: { state: 'failed', problem, ownerId: null, finishedAt: now },
   });
 }
 
