@@ -18,7 +18,7 @@ export function startTitleBar(): void {
       showBack(message.back);
       const secondary = message.actions.filter((action) => !action.isPrimary);
       const primary = message.actions.filter((action) => action.isPrimary);
-      actions.replaceChildren(...[...secondary, ...primary].map(makeButton));
+      showActions([...secondary, ...primary]);
     },
     dialog: ({ size }) => {
       document.body.classList.toggle('is-covered', size === 'full');
@@ -38,14 +38,31 @@ function showBack(action: Action | null): void {
   element('.title-back .spoken').textContent = `Back to ${action.label}`;
 }
 
-function makeButton(action: Action): HTMLButtonElement {
+/** Buttons stay where they are while their app draws anew: a press that has begun must find its end. */
+function showActions(wanted: Action[]): void {
+  const count = actions.children.length;
+  for (let more = count; more < wanted.length; more += 1) actions.append(makeButton());
+  for (let less = count; less > wanted.length; less -= 1) actions.lastElementChild?.remove();
+  [...actions.children].forEach((button, at) => {
+    const action = wanted[at];
+    if (action && button instanceof HTMLButtonElement) showAction(button, action);
+  });
+}
+
+function makeButton(): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'button';
+  button.addEventListener('click', () =>
+    tellApp({ type: 'press', key: Number(button.dataset.key) }),
+  );
+  return button;
+}
+
+function showAction(button: HTMLButtonElement, action: Action): void {
+  button.dataset.key = String(action.key);
   button.classList.toggle('button-primary', action.isPrimary);
   button.classList.toggle('button-critical', action.isCritical);
-  button.textContent = action.label;
+  if (button.textContent !== action.label) button.textContent = action.label;
   button.disabled = action.isDisabled;
-  button.addEventListener('click', () => tellApp({ type: 'press', key: action.key }));
-  return button;
 }
