@@ -19,12 +19,15 @@ export default defineConfig({
       project('units'),
       project('database', { globalSetup: WITH_DATABASE, testTimeout: 60_000 }),
       project('journeys', { globalSetup: WITH_DATABASE, testTimeout: 300_000 }),
-      project('browser', { globalSetup: WITH_DEMO, testTimeout: 300_000 }),
+      // A browser waits as much as it works.
+      project('browser', { globalSetup: WITH_DEMO, testTimeout: 300_000, maxWorkers: 2 }),
     ],
   },
 });
 
-function project(name: Suite, options: { globalSetup?: string[]; testTimeout?: number } = {}) {
+type Options = { globalSetup?: string[]; testTimeout?: number; maxWorkers?: number };
+
+function project(name: Suite, options: Options = {}) {
   const testTimeout = LONG ? AN_HOUR : (options.testTimeout ?? 30_000);
   return {
     resolve: { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } },

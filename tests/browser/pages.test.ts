@@ -1,6 +1,6 @@
 // The pages of the demo for everyone who opens them: no barrier that axe finds, and none wider than a phone.
 import { expect, test } from 'vitest';
-import { keepPicture, startChromium } from '../support/chromium';
+import { keepPicture, startChromium, type Window } from '../support/chromium';
 import { axeProblems, sidewaysScroll } from '../support/page-checks';
 import { sharedDemo } from '../support/shared-demo';
 import { shopOfDemo } from './people';
@@ -9,14 +9,15 @@ const { origin, dataDir, campaignId } = sharedDemo();
 const { openForTest } = startChromium();
 
 const PHONE = { width: 390, height: 844 };
-const WINDOWS = [{}, PHONE, { dark: true }];
-
 const product = shopOfDemo(dataDir).products.find(({ status }) => status === 'ACTIVE');
 
-const PAGES = {
+const INBOX = {
   inbox: '/inbox',
   'inbox-reading': '/inbox?mail=1',
   'inbox-text': '/inbox?mail=1&view=text',
+};
+
+const STOREFRONT = {
   storefront: '/store',
   'storefront-product': `/store/products/${product?.handle}`,
   'storefront-search': '/store/search?q=candle',
@@ -30,22 +31,29 @@ const SCREENS = {
   settings: '/app/settings',
 };
 
-test('inbox and storefront are accessible and fit a phone', async () => {
-  const faults: string[] = [];
-  for (const window of WINDOWS) {
-    const page = await openForTest(window);
-    for (const [name, path] of Object.entries(PAGES)) {
-      await page.goto(`${origin}${path}`);
-      const where = `${name}-${JSON.stringify(window).replace(/\W+/g, '')}`;
-      await keepPicture(page, where);
-      const found = await axeProblems(page);
-      const wide = await sidewaysScroll(page);
-      faults.push(...found.map((fault) => `${where}: ${fault}`));
-      if (wide > 0) faults.push(`${where}: ${wide} px too wide`);
-    }
-  }
-  expect(faults).toEqual([]);
+test('the inbox is accessible and fits a phone', async () => {
+  expect(await faultsOf(INBOX, {})).toEqual([]);
+  expect(await faultsOf(INBOX, { dark: true, ...PHONE })).toEqual([]);
 });
+
+test('the storefront is accessible and fits a phone', async () => {
+  expect(await faultsOf(STOREFRONT, {})).toEqual([]);
+  expect(await faultsOf(STOREFRONT, PHONE)).toEqual([]);
+});
+
+async function faultsOf(pages: Record<string, string>, window: Window): Promise<string[]> {
+  const page = await openForTest(window);
+  const faults: string[] = [];
+  for (const [name, path] of Object.entries(pages)) {
+    await page.goto(`${origin}${path}`);
+    const where = `${name}${window.width ? '-phone' : ''}${window.dark ? '-dark' : ''}`;
+    await keepPicture(page, where);
+    const wide = await sidewaysScroll(page);
+    if (wide > 0) faults.push(`${where}: ${wide} px too wide`);
+    faults.push(...(await axeProblems(page)).map((fault) => `${where}: ${fault}`));
+  }
+  return faults;
+}
 
 test('the admin’s screens are accessible and fit a phone', async () => {
   const faults: string[] = [];

@@ -44,10 +44,14 @@ export function startChromium() {
   return {
     /** For a `beforeAll`: whoever opens it closes it. */
     open,
-    /** A window that closes with its test. */
+    /** A window that closes with its test, and leaves a picture and its faults of one that failed. */
     openForTest: async (window: Window = {}): Promise<Page> => {
       const page = await open(window);
-      onTestFinished(() => page.context().close());
+      const faults = hearFaults(page);
+      onTestFinished(async ({ task }) => {
+        if (task.result?.state === 'fail') await keepFailure(page, task.name, faults);
+        await page.context().close();
+      });
       return page;
     },
   };
@@ -57,6 +61,23 @@ async function launch(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium was found: set CHROMIUM_PATH.');
   return await chromium.launch({ executablePath, args: FLAGS });
+}
+
+function hearFaults(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('response', (answer) => {
+    if (answer.status() >= 400) faults.push(`${answer.status()} ${answer.url()}`);
+  });
+  return faults;
+}
+
+async function keepFailure(page: Page, title: string, faults: string[]): Promise<void> {
+  mkdirSync('screenshots', { recursive: true });
+  const path = `screenshots/failed-${title.replace(/\W+/g, '-')}.png`;
+  await page.screenshot({ path });
+  console.error([`${page.url()}: see ${path}`, ...faults].join('\n'));
 }
 
 /** For a person's eyes, with ATTUNE_PICTURES=1; nothing compares them. */
