@@ -58,7 +58,7 @@ function ProgressSection({ state, progress, isConnected }: Omit<Props, 'clicked'
   const isOver = state === 'done' || state === 'stopped';
   const line = isOver
     ? words('campaigns.detail.finishedStatus', { accepted: counts.accepted, total })
-    : state === 'planning'
+    : state === 'planning' || total === 0
       ? words('campaigns.detail.planningCount', { count: total })
       : words('campaigns.detail.progressLine', { settled, total });
   return (
