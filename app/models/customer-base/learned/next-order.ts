@@ -16,11 +16,12 @@ import type { LabelledView, View } from './windows';
 /** Days from the view to the next order, given that there is one within the horizon. */
 export type NextOrder = { low: Float64Array; median: Float64Array; high: Float64Array };
 
+type Percentiles = { low: BoostedTrees; median: BoostedTrees; high: BoostedTrees };
+
 export type NextOrderModel = {
-  low: BoostedTrees;
-  median: BoostedTrees;
-  high: BoostedTrees;
-  /** Days by which the range is widened (or narrowed) at both ends, learned on customers not fitted on. */
+  /** Each fitted on one half of the customers; what is predicted is their mean. */
+  halves: Percentiles[];
+  /** Days by which the range is widened (or narrowed) at both ends, learned by each half on the other. */
   margin: number;
 };
 
@@ -33,15 +34,14 @@ const TREES: Omit<BoostOptions, 'loss'> = {
   ridge: 5,
   sample: 0.6,
 };
-const LEAST_ROWS = 200;
-/** One customer in four calibrates the range and is not fitted on. */
-const CALIBRATION = 0.25;
-
+/** In each half. */
+const LEAST_ROWS = 100;
 /**
- * Trees on the 10th, 50th and 90th percentile of the days to the next order, in earlier windows, of those who ordered;
- * then the range is widened by the margin that would have held 80 % of the customers kept out (Romano, Patterson &
- * Candès 2019, "Conformalized quantile regression"). What is predicted is the mean of trees and parametric model: each
- * alone was worse on the windows of Online Retail. Null where too few ordered.
+ * Trees on the 10th, 50th and 90th percentile of the days to the next order, in earlier windows, of those who ordered.
+ * Two halves of the customers are fitted apart, and the range is widened by the margin that would have held 80 % of
+ * each half's customers under the other's trees (Romano, Patterson & Candès 2019, "Conformalized quantile regression";
+ * Barber et al. 2021 for the halves). What is predicted is the mean of trees and parametric model: each alone was worse
+ * on earlier windows of Online Retail. Null where too few ordered.
  */
 export function fitNextOrder(
   views: LabelledView[],
@@ -49,38 +49,29 @@ export function fitNextOrder(
   rng: Rng,
 ): NextOrderModel | null {
   const most = views.reduce((count, view) => Math.max(count, view.rows.customer.at(-1) ?? 0), 0);
-  const isKeptOut = Uint8Array.from({ length: most + 1 }, () =>
-    uniform(rng) < CALIBRATION ? 1 : 0,
-  );
+  const half = Uint8Array.from({ length: most + 1 }, () => (uniform(rng) < 0.5 ? 1 : 0));
   const tables = new Map(views.map((view) => [view, nextOrderColumns(view, horizonDays)]));
-  const sample = (keptOut: number) =>
-    sampleRows(
-      views,
-      (view, row) =>
-        view.outcome.orders[row]! > 0 && isKeptOut[view.rows.customer[row]!]! === keptOut,
-      rng,
-    );
-  const own = sample(0);
-  const days = own.pick((view) => view.outcome.days);
-  if (days.length < LEAST_ROWS) return null;
-  const columns = own.columns((view) => tables.get(view)!);
+  const samples = [0, 1].map((side) => {
+    const wanted = (view: LabelledView, row: number) =>
+      view.outcome.orders[row]! > 0 && half[view.rows.customer[row]!] === side;
+    const rows = sampleRows(views, wanted, rng);
+    return {
+      columns: rows.columns((view) => tables.get(view)!),
+      days: rows.pick((view) => view.outcome.days),
+    };
+  });
+  if (samples.some((sample) => sample.days.length < LEAST_ROWS)) return null;
+  const halves = samples.map(({ columns, days }) => fitPercentiles(columns, days, rng));
+  const outside = samples.flatMap(({ columns, days }, side) => {
+    const found = predictDays({ halves: [halves[1 - side]!], margin: 0 }, columns, horizonDays);
+    return Array.from(days, (day, row) => Math.max(found.low[row]! - day, day - found.high[row]!));
+  });
+  return { halves, margin: quantile(outside, COVERAGE) };
+}
+
+function fitPercentiles(columns: Columns, days: Float64Array, rng: Rng): Percentiles {
   const at = (share: number) => fitBoostedTrees(columns, days, { ...TREES, loss: { share } }, rng);
-  const model: NextOrderModel = {
-    low: at((1 - COVERAGE) / 2),
-    median: at(0.5),
-    high: at((1 + COVERAGE) / 2),
-    margin: 0,
-  };
-  const other = sample(1);
-  const found = predictDays(
-    model,
-    other.columns((view) => tables.get(view)!),
-    horizonDays,
-  );
-  const actual = other.pick((view) => view.outcome.days);
-  const outside = actual.map((day, row) => Math.max(found.low[row]! - day, day - found.high[row]!));
-  if (outside.length > 0) model.margin = quantile(outside, COVERAGE);
-  return model;
+  return { low: at((1 - COVERAGE) / 2), median: at(0.5), high: at((1 + COVERAGE) / 2) };
 }
 
 export function predictNextOrder(
@@ -95,11 +86,14 @@ function predictDays(model: NextOrderModel, columns: Columns, horizonDays: numbe
   const inside = (day: number) => Math.min(horizonDays, Math.max(1, day));
   // The last three columns are the parametric model's own answer.
   const own = columns.slice(-3);
-  const blend = (trees: BoostedTrees, at: number) =>
-    predictBoostedTrees(trees, columns).map((day, row) => (day + own[at]![row]!) / 2);
-  const low = blend(model.low, 0);
-  const median = blend(model.median, 1).map(inside);
-  const high = blend(model.high, 2);
+  const blend = (name: keyof Percentiles, at: number) => {
+    const trees = model.halves.map((one) => predictBoostedTrees(one[name], columns));
+    const mean = (row: number) => trees.reduce((sum, days) => sum + days[row]!, 0) / trees.length;
+    return own[at]!.map((day, row) => (day + mean(row)) / 2);
+  };
+  const low = blend('low', 0);
+  const median = blend('median', 1).map(inside);
+  const high = blend('high', 2);
   return {
     median,
     low: low.map((day, row) => Math.min(median[row]!, inside(day - model.margin))),
