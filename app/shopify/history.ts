@@ -31,6 +31,8 @@ export type ImportRoad = {
   workerId: string;
   signal: AbortSignal;
   now: () => Date;
+  /** Lines applied in one transaction; BATCH unless told. */
+  batchLines?: number;
 };
 
 /** Brings every unfinished resource to its end; `busy` when another living worker has them. */
@@ -153,7 +155,7 @@ async function applyFile(
     line += 1;
     if (line <= run.linesDone) continue;
     nodes.push(JSON.parse(text) as Node);
-    if (nodes.length >= BATCH) await apply();
+    if (nodes.length >= (road.batchLines ?? BATCH)) await apply();
   }
   if (nodes.length > 0) await apply();
   return true;
