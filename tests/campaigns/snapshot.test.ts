@@ -22,7 +22,7 @@ test('lists the messages that nobody can vouch for', async () => {
   const lost = profiles[1]!.address;
   const campaignId = await launch(db, small);
   const post = openPost(({ to }) =>
-    to === lost ? { kind: 'unknown', reason: 'connection_lost' } : ACCEPTED,
+    to === lost ? { kind: 'unknown', reason: 'connection-lost' } : ACCEPTED,
   );
   await sendChunk(roadOf(db, await startWorker(db), post.deliver), shop.id, MONDAY);
 
