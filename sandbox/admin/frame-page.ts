@@ -42,7 +42,9 @@ export function renderFrame(context: SandboxContext, path: string) {
           <button class="menu" type="button" aria-expanded="false" aria-controls="nav">
             ${raw(icons.menu)}<span class="spoken">Menu</span>
           </button>
-          <a class="mark" href="/admin" aria-label="Sandbox, home">${raw(icons.mark)}<span>sandbox</span></a>
+          <a class="mark" href="/admin" aria-label="Sandbox, home"
+            >${raw(icons.mark)}<span>sandbox</span></a
+          >
           <div class="save" role="region" aria-label="Unsaved changes" hidden>
             <span class="save-text">${raw(icons.alert)}Unsaved changes</span>
             <button class="save-discard" type="button">Discard</button>

@@ -10,7 +10,13 @@ export type ShopData = {
   timeZone: string;
   countryCode: string;
   primaryLocale: string;
-  billingAddress: { address1: string; city: string; zip: string; countryCode: string; province: string };
+  billingAddress: {
+    address1: string;
+    city: string;
+    zip: string;
+    countryCode: string;
+    province: string;
+  };
   products: ShopProduct[];
   collections: ShopCollection[];
   customers: ShopCustomer[];
@@ -117,7 +123,12 @@ export type ShopOrderLine = {
 };
 
 /** A row of a file that could not be used: where it stood and why, in a merchant's words. */
-export type SetAsideRow = { file: string; line: number; kind: 'product' | 'customer' | 'order' | 'line'; reason: string };
+export type SetAsideRow = {
+  file: string;
+  line: number;
+  kind: 'product' | 'customer' | 'order' | 'line';
+  reason: string;
+};
 
 /** What was read of each kind; read = kept + set aside, kind by kind. */
 export type KindCounts = { products: number; customers: number; orders: number; lines: number };
