@@ -8,8 +8,18 @@ import { prepare } from './checks/prepare';
 import { run } from './checks/run';
 
 const STAMP = 'build/.inputs';
-const INPUTS = ['app/**/*.{ts,tsx,css}', 'public/**/*', 'prisma/schema.prisma', 'vite.config.ts', 'package-lock.json'];
-const ENTRIES = { web: 'app/web.ts', worker: 'app/worker.ts', 'training-thread': 'app/training-thread.ts' };
+const INPUTS = [
+  'app/**/*.{ts,tsx,css}',
+  'public/**/*',
+  'prisma/schema.prisma',
+  'vite.config.ts',
+  'package-lock.json',
+];
+const ENTRIES = {
+  web: 'app/web.ts',
+  worker: 'app/worker.ts',
+  'training-thread': 'app/training-thread.ts',
+};
 
 /** Answers what went wrong, or null. */
 export async function buildAll(): Promise<string | null> {
