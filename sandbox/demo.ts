@@ -149,8 +149,13 @@ async function doOnce(
   const setAside = writeSetAside(out, ready, issues);
   const { total, peak } = close();
   const timings = { start: startSeconds, import: importSeconds, train: trainSeconds, send, total };
-  writeSummary(out, ready, progress, { messages, seconds: timings, peakMemoryMb: peak });
-  say(`Sent: ${JSON.stringify(messages)}; set aside: ${setAside} rows (set-aside.jsonl)`);
+  writeSummary(out, ready, progress, {
+    messages,
+    setAside,
+    seconds: timings,
+    peakMemoryMb: peak,
+  });
+  say(`Sent: ${JSON.stringify(messages)}; set aside: ${JSON.stringify(setAside)}`);
   say(`Written to ${out} in ${total} s, ${peak ?? '?'} MB at most`);
 }
 

@@ -83,11 +83,11 @@ export async function lockConsent(
   shopId: number,
   profileId: string,
   channel: ConsentChannel,
-): Promise<ConsentState | null> {
-  const [row] = await db.$queryRaw<{ state: ConsentState }[]>`
-    select state from "consent"
+): Promise<{ state: ConsentState; changedAt: Date } | null> {
+  const [row] = await db.$queryRaw<{ state: ConsentState; changedAt: Date }[]>`
+    select state, changed_at as "changedAt" from "consent"
     where shop_id = ${shopId} and profile_id = ${profileId}::uuid and channel = ${channel} for update`;
-  return row?.state ?? null;
+  return row ?? null;
 }
 
 export async function suppressAddress(

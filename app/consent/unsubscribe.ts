@@ -19,6 +19,8 @@ export async function unsubscribe(
   now: Date,
 ): Promise<boolean> {
   const before = await lockConsent(db, shopId, request.profileId, 'email');
+  // A yes that another clock dated ahead of ours must not outlast the no that came after it.
+  const changedAt = before && before.changedAt > now ? before.changedAt : now;
   await recordConsent(
     db,
     shopId,
@@ -30,11 +32,11 @@ export async function unsubscribe(
         level: null,
         source: request.source,
         wording: null,
-        changedAt: now,
+        changedAt,
       },
     ],
     now,
   );
   if (request.address) await suppressAddress(db, shopId, request.address, 'unsubscribed', now);
-  return before !== 'unsubscribed';
+  return before?.state !== 'unsubscribed';
 }

@@ -5,7 +5,7 @@ import { inShop } from '~/db';
 import { listIssues } from '~/shopify/issue-store';
 import { requireShop } from '~/shopify.server';
 
-const MOST = 10_000;
+const MOST = 100_000;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, database } = await requireShop(request);

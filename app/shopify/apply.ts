@@ -30,9 +30,10 @@ export function applyNodes(
   db: Db,
   shop: Shop,
   resource: Resource,
-  nodes: Node[],
+  read: Node[],
   now: Date,
 ): Promise<Applied> {
+  const nodes = lastOfEach(read);
   switch (resource) {
     case 'products':
       return applyProducts(db, shop, nodes);
@@ -43,6 +44,11 @@ export function applyNodes(
     case 'orders':
       return applyOrders(db, shop, nodes, now);
   }
+}
+
+/** Shopify's pages move while it reads: a record that changed may stand twice, and one statement can write it once. */
+function lastOfEach(nodes: Node[]): Node[] {
+  return [...new Map(nodes.map((node) => [`${node.__parentId ?? ''} ${node.id}`, node])).values()];
 }
 
 async function applyProducts(db: Db, shop: Shop, nodes: Node[]): Promise<Applied> {

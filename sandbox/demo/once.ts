@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { NoAnswer } from './app-client';
 import type { AppClient } from './app-client';
 import type { RunAnswer } from '../run';
+import type { KindCounts, SetAsideRow } from '../shop/shop-data';
 
 export type Progress = {
   imported: boolean;
@@ -156,55 +157,67 @@ async function saveMails(sandbox: string, out: string): Promise<Map<string, stri
 
 export type Timings = { start: number; import: number; train: number; send: number; total: number };
 
+type Issue = { resource: string; sourceId: string; reason: string };
+
+/** Writes `summary.json`; throws when a row was neither imported nor listed, since then something was lost silently. */
 export function writeSummary(
   out: string,
   ready: Extract<RunAnswer, { kind: 'ready' }>,
   progress: Progress,
-  rest: { messages: object; seconds: Timings; peakMemoryMb: number | null },
+  rest: { messages: object; setAside: KindCounts; seconds: Timings; peakMemoryMb: number | null },
 ): void {
   const run = (resource: string) => progress.imports.find((one) => one.resource === resource);
-  const imported = {
+  const imported: KindCounts = {
     products: run('products')?.imported ?? 0,
     customers: run('customers')?.imported ?? 0,
     orders: run('orders')?.imported ?? 0,
     lines: run('orders')?.children ?? 0,
   };
-  const { read } = ready;
-  const setAside = {
-    products: read.products - imported.products,
-    customers: read.customers - imported.customers,
-    orders: read.orders - imported.orders,
-    lines: read.lines - imported.lines,
-  };
-  const summary = {
-    read,
-    imported,
-    setAside,
-    guestOrders: ready.guestOrders,
-    reachable: progress.reachable,
-    ...rest,
-  };
+  const { read, guestOrders } = ready;
+  const { setAside, ...others } = rest;
+  const { reachable } = progress;
+  const summary = { read, imported, setAside, guestOrders, reachable, ...others };
   writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+  for (const kind of ['products', 'customers', 'orders', 'lines'] as const) {
+    const known = imported[kind] + setAside[kind];
+    if (known !== read[kind])
+      throw new Error(`Of ${read[kind]} ${kind} read, ${known} were imported or set aside.`);
+  }
 }
 
+/** Lists what the folder's reader and what the app could not use, with the reason; answers how many of each kind. */
 export function writeSetAside(
   out: string,
   ready: Extract<RunAnswer, { kind: 'ready' }>,
-  issues: { resource: string; sourceId: string; reason: string }[],
-): number {
+  issues: Issue[],
+): KindCounts {
   const rows = [
     ...ready.setAside,
-    ...issues.map(({ resource, sourceId, reason }) => ({
-      source: sourceId,
-      kind: resource,
-      reason,
-    })),
+    ...issues.map(({ sourceId, reason }) => ({ source: sourceId, kind: kindOf(sourceId), reason })),
   ];
   writeFileSync(
     join(out, 'set-aside.jsonl'),
     rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
   );
-  return rows.length;
+  const count = (kind: SetAsideRow['kind']) => rows.filter((row) => row.kind === kind).length;
+  return {
+    products: count('product'),
+    customers: count('customer'),
+    orders: count('order'),
+    lines: count('line'),
+  };
+}
+
+const KINDS: Record<string, SetAsideRow['kind']> = {
+  Product: 'product',
+  Customer: 'customer',
+  Order: 'order',
+  LineItem: 'line',
+};
+
+/** By Shopify's own id, `gid://shopify/LineItem/1`; a variant or a collection is none of the kinds that are counted. */
+function kindOf(gid: string): SetAsideRow['kind'] | null {
+  return KINDS[gid.split('/')[3] ?? ''] ?? null;
 }
 
 function seconds(from: number, to: number): number {
