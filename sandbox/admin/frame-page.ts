@@ -35,6 +35,7 @@ export function renderFrame(context: SandboxContext, path: string) {
         <title>${app.name} · ${shop.name}</title>
         <link rel="icon" href="/admin/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/admin/assets/frame.css" />
+        <link rel="stylesheet" href="/admin/assets/frame-app.css" />
         <script src="/admin/frame.js" defer></script>
       </head>
       <body data-app="${app.handle}" data-app-name="${app.name}" data-shop="${shop.name}">

@@ -63,6 +63,8 @@ export function renderPage({ shopName, list, reader, smtpUrl }: PageOptions): Ht
         <title>Inbox · ${shopName}</title>
         <link rel="icon" href="/inbox/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/inbox/assets/inbox.css" />
+        <link rel="stylesheet" href="/inbox/assets/reader.css" />
+        <link rel="stylesheet" href="/inbox/assets/reader-views.css" />
         <script src="/inbox/assets/inbox.js" defer></script>
       </head>
       <body class="${reader ? 'is-reading' : ''}">

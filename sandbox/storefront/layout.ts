@@ -32,6 +32,7 @@ export function renderLayout(context: SandboxContext, options: LayoutOptions, bo
         <title>${options.title ? `${options.title} · ${shop.name}` : shop.name}</title>
         <link rel="icon" href="/store/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/store/assets/store.css" />
+        <link rel="stylesheet" href="/store/assets/store-pages.css" />
       </head>
       <body>
         <a class="skip" href="#main">Skip to the products</a>
