@@ -1,4 +1,5 @@
 // The ledger as it is looked at: one message, or a campaign's messages in pages.
+import { Prisma } from '@prisma/client';
 import type { Db } from '~/db';
 import type { MessageKey } from './states';
 
@@ -21,6 +22,15 @@ export type LedgerMessage = MessageKey & {
   clickedAt: Date | null;
 };
 
+/** Every reading of the ledger has these columns; the address is the one mailed, or the person's own until then. */
+const LEDGER_ROWS = Prisma.sql`
+    select m.created_at as "createdAt", m.id::text, m.profile_id::text as "profileId", p.customer_id as "customerId",
+           m.kind, m.campaign_id as "campaignId", m.state, m.reason, m.send_at as "sendAt",
+           coalesce(m.address, p.email) as address, m.subject, m.header_id as "headerId",
+           m.template_id as "templateId", m.template_version as "templateVersion", m.variation, m.content,
+           m.settled_at as "settledAt", m.clicked_at as "clickedAt"
+    from "message" m join "profile" p on p.shop_id = m.shop_id and p.id = m.profile_id`;
+
 /** By the whole primary key, so that one partition answers. */
 export async function findMessage(
   db: Db,
@@ -28,12 +38,7 @@ export async function findMessage(
   key: MessageKey,
 ): Promise<LedgerMessage | null> {
   const rows = await db.$queryRaw<LedgerMessage[]>`
-    select m.created_at as "createdAt", m.id::text, m.profile_id::text as "profileId", p.customer_id as "customerId",
-           m.kind, m.campaign_id as "campaignId", m.state, m.reason, m.send_at as "sendAt",
-           coalesce(m.address, p.email) as address, m.subject, m.header_id as "headerId",
-           m.template_id as "templateId", m.template_version as "templateVersion", m.variation, m.content,
-           m.settled_at as "settledAt", m.clicked_at as "clickedAt"
-    from "message" m join "profile" p on p.shop_id = m.shop_id and p.id = m.profile_id
+    ${LEDGER_ROWS}
     where m.shop_id = ${shopId} and m.created_at = ${key.createdAt}::timestamptz and m.id = ${key.id}::uuid`;
   return rows[0] ?? null;
 }
@@ -47,12 +52,7 @@ export async function listMessages(
   limit: number,
 ): Promise<LedgerMessage[]> {
   return db.$queryRaw<LedgerMessage[]>`
-    select m.created_at as "createdAt", m.id::text, m.profile_id::text as "profileId", p.customer_id as "customerId",
-           m.kind, m.campaign_id as "campaignId", m.state, m.reason, m.send_at as "sendAt",
-           coalesce(m.address, p.email) as address, m.subject, m.header_id as "headerId",
-           m.template_id as "templateId", m.template_version as "templateVersion", m.variation, m.content,
-           m.settled_at as "settledAt", m.clicked_at as "clickedAt"
-    from "message" m join "profile" p on p.shop_id = m.shop_id and p.id = m.profile_id
+    ${LEDGER_ROWS}
     where m.shop_id = ${shopId} and (${campaignId}::integer is null or m.campaign_id = ${campaignId}::integer)
       and m.id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
     order by m.id limit ${limit}`;
@@ -81,12 +81,7 @@ export async function listNewest(
   limit: number,
 ): Promise<LedgerMessage[]> {
   return db.$queryRaw<LedgerMessage[]>`
-    select m.created_at as "createdAt", m.id::text, m.profile_id::text as "profileId", p.customer_id as "customerId",
-           m.kind, m.campaign_id as "campaignId", m.state, m.reason, m.send_at as "sendAt",
-           coalesce(m.address, p.email) as address, m.subject, m.header_id as "headerId",
-           m.template_id as "templateId", m.template_version as "templateVersion", m.variation, m.content,
-           m.settled_at as "settledAt", m.clicked_at as "clickedAt"
-    from "message" m join "profile" p on p.shop_id = m.shop_id and p.id = m.profile_id
+    ${LEDGER_ROWS}
     where m.shop_id = ${shopId}
       and (${filter.campaignId}::integer is null or m.campaign_id = ${filter.campaignId}::integer)
       and (${filter.states}::text[] is null or m.state = any(${filter.states}::text[]))
