@@ -39,14 +39,14 @@ export function press(key: number): void {
   pressable.get(key)?.click();
 }
 
+/** Noted anew at each reading: a button read before it was in the page would otherwise be forgotten for good. */
 function keyOf(element: HTMLElement): number {
   const known = keys.get(element);
-  if (known !== undefined) return known;
-  lastKey += 1;
-  keys.set(element, lastKey);
-  pressable.set(lastKey, element);
-  forgetRemoved();
-  return lastKey;
+  const key = known ?? (lastKey += 1);
+  if (known === undefined) forgetRemoved();
+  keys.set(element, key);
+  pressable.set(key, element);
+  return key;
 }
 
 function forgetRemoved(): void {

@@ -1,5 +1,6 @@
 // <ui-modal> and <s-app-window>: drawn as a dialog within the app's own page, since the content is the
 // app's; the full-screen ones ask the frame for its whole area.
+import type { Action } from '../protocol';
 import { press, readTitleBar } from './actions';
 import { tellFrame } from './host';
 
@@ -142,21 +143,13 @@ export class ModalElement extends HTMLElement {
     this.#dialog.className = this.variant;
     this.#part('h2').textContent = title;
     this.#dialog.setAttribute('aria-label', title || 'Dialog');
-    const buttons = actions.map((action) => {
-      const button = document.createElement('button');
-      button.textContent = action.label;
-      button.disabled = action.isDisabled;
-      button.classList.toggle('primary', action.isPrimary);
-      button.classList.toggle('critical', action.isCritical);
-      button.addEventListener('click', () => press(action.key));
-      return button;
-    });
     // Shopify puts the primary action last, at the right.
-    const place = this.variant === 'max' ? '.actions' : 'footer';
-    this.#part(place).replaceChildren(
-      ...buttons.filter((button) => !button.classList.contains('primary')),
-      ...buttons.filter((button) => button.classList.contains('primary')),
-    );
+    const place = this.#part(this.variant === 'max' ? '.actions' : 'footer');
+    const ordered = [
+      ...actions.filter((action) => !action.isPrimary),
+      ...actions.filter((action) => action.isPrimary),
+    ];
+    showButtons(place, ordered);
   }
 
   #part(selector: string): Element {
@@ -164,6 +157,27 @@ export class ModalElement extends HTMLElement {
     if (!part) throw new Error(`the dialog needs a ${selector}, has none`);
     return part;
   }
+}
+
+/** Buttons stay where they are while their app draws anew: a press that has begun must find its end. */
+function showButtons(place: Element, wanted: Action[]): void {
+  while (place.children.length > wanted.length) place.lastElementChild?.remove();
+  while (place.children.length < wanted.length) place.append(makeButton());
+  [...place.children].forEach((button, at) => {
+    const action = wanted[at];
+    if (!action || !(button instanceof HTMLButtonElement)) return;
+    button.dataset.key = String(action.key);
+    button.disabled = action.isDisabled;
+    button.classList.toggle('primary', action.isPrimary);
+    button.classList.toggle('critical', action.isCritical);
+    if (button.textContent !== action.label) button.textContent = action.label;
+  });
+}
+
+function makeButton(): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.addEventListener('click', () => press(Number(button.dataset.key)));
+  return button;
 }
 
 class AppWindowElement extends ModalElement {}
