@@ -174,6 +174,7 @@ async function startSandbox(
 ): Promise<Ready> {
   const order: RunOrder = {
     store: settings.store,
+    customers: settings.customers,
     dataDir: DATA,
     port: ports.sandbox,
     smtpPort: ports.smtp,

@@ -9,6 +9,8 @@ import { simulateStore } from './simulate/simulate-store';
 /** What the demo tells the sandbox; one JSON argument. */
 export type RunOrder = {
   store: string | null;
+  /** People of a simulated store; null: as many as it is made with. */
+  customers: number | null;
   dataDir: string;
   port: number;
   smtpPort: number;
@@ -70,8 +72,12 @@ async function fillFromExports(dir: string): Promise<Filled | { problem: string 
   return result.kind === 'refused' ? { problem: result.problem } : result;
 }
 
-function fillFromSimulation({ endsAt, dataDir }: RunOrder): Filled {
-  const { shop, truth } = simulateStore({ seed: 1, endsAt: new Date(endsAt) });
+function fillFromSimulation({ endsAt, dataDir, customers }: RunOrder): Filled {
+  const { shop, truth } = simulateStore({
+    seed: 1,
+    endsAt: new Date(endsAt),
+    customers: customers ?? undefined,
+  });
   writeFileSync(join(dataDir, 'truth.json'), JSON.stringify(truth));
   const lines = shop.orders.reduce((sum, { lines: { length } }) => sum + length, 0);
   const { products, customers, orders } = shop;

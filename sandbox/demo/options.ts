@@ -7,13 +7,15 @@ export type DemoOptions = {
   once: boolean;
   out: string | null;
   limit: number | null;
+  /** How many people a simulated store has; null: as many as it is made with. */
+  customers: number | null;
   /** Null: the last start's, or the usual one. */
   port: number | null;
   keep: boolean;
 };
 
 export const USAGE =
-  'npm run demo -- [--store DIR] [--once --out DIR] [--limit N] [--port N] [--keep]';
+  'npm run demo -- [--store DIR | --customers N] [--once --out DIR] [--limit N] [--port N] [--keep]';
 
 export function readOptions(args: string[]): DemoOptions | { problem: string } {
   try {
@@ -24,16 +26,20 @@ export function readOptions(args: string[]): DemoOptions | { problem: string } {
         once: { type: 'boolean', default: false },
         out: { type: 'string' },
         limit: { type: 'string' },
+        customers: { type: 'string' },
         port: { type: 'string' },
         keep: { type: 'boolean', default: false },
       },
     });
     const limit = wholeNumber(values.limit, '--limit');
     const port = wholeNumber(values.port, '--port');
+    const customers = wholeNumber(values.customers, '--customers');
     if (values.once && !values.out)
       return { problem: '--once needs --out DIR, the folder for mails and summary.' };
     if (values.once && values.keep) return { problem: '--once starts clean: leave out --keep.' };
     if (port !== null && port > 65_500) return { problem: '--port must be below 65501.' };
+    if (values.store && customers !== null)
+      return { problem: '--customers is for a simulated store: leave out --store.' };
     // npm runs this in the project's folder; a path is meant from where the person stands.
     const from = process.env.INIT_CWD ?? process.cwd();
     const path = (given: string | undefined) => (given ? resolve(from, given) : null);
@@ -43,6 +49,7 @@ export function readOptions(args: string[]): DemoOptions | { problem: string } {
       once: values.once,
       keep: values.keep,
       limit,
+      customers,
       port,
     };
   } catch (fault) {

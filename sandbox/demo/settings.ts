@@ -14,6 +14,8 @@ export type Settings = {
   endsAt: string;
   /** A folder of exports, or null for the simulated store. */
   store: string | null;
+  /** People of a simulated store; null: as many as it is made with. */
+  customers: number | null;
   port: number;
 };
 
@@ -28,6 +30,11 @@ export function settle(dataDir: string, options: DemoOptions, now: Date): Settin
     const problem = `--keep goes on with ${kept.store ?? 'the simulated store'}: leave out --store, or leave out --keep to start with ${options.store}.`;
     return { kind: 'refused', problem };
   }
+  if (kept && options.customers !== null && options.customers !== kept.customers) {
+    const problem =
+      '--keep goes on with the people it has: leave out --customers, or leave out --keep.';
+    return { kind: 'refused', problem };
+  }
   const settings = kept ?? firstSettings(options, now);
   if (options.port !== null) settings.port = options.port;
   writeFileSync(file, JSON.stringify(settings), { mode: 0o600 });
@@ -35,7 +42,7 @@ export function settle(dataDir: string, options: DemoOptions, now: Date): Settin
   return { kind: 'settled', settings, fresh: !existsSync(clockFile(dataDir)) };
 }
 
-function firstSettings({ store, port }: DemoOptions, now: Date): Settings {
+function firstSettings({ store, customers, port }: DemoOptions, now: Date): Settings {
   const yesterday = new Date(now.getTime() - 86_400_000);
   yesterday.setUTCHours(22, 0, 0, 0);
   return {
@@ -43,6 +50,7 @@ function firstSettings({ store, port }: DemoOptions, now: Date): Settings {
     attuneSecret: randomBytes(32).toString('hex'),
     endsAt: yesterday.toISOString(),
     store,
+    customers,
     port: port ?? DEFAULT_PORT,
   };
 }

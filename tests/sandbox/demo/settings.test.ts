@@ -35,6 +35,15 @@ test('a kept demo refuses the folder of another store', () => {
   });
 });
 
+test('a kept demo refuses another number of people', () => {
+  const dataDir = folder();
+  expect(settledIn(dataDir, ['--customers', '300']).customers).toBe(300);
+  expect(settle(dataDir, options(['--keep', '--customers', '400']), NOW)).toEqual({
+    kind: 'refused',
+    problem: '--keep goes on with the people it has: leave out --customers, or leave out --keep.',
+  });
+});
+
 test('a simulated history ends on the evening before', () => {
   // 22:00 UTC is early evening in New York, where the simulated shop is.
   expect(settledIn(folder(), []).endsAt).toBe('2026-03-09T22:00:00.000Z');
