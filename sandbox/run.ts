@@ -72,11 +72,11 @@ async function fillFromExports(dir: string): Promise<Filled | { problem: string 
   return result.kind === 'refused' ? { problem: result.problem } : result;
 }
 
-function fillFromSimulation({ endsAt, dataDir, customers }: RunOrder): Filled {
+function fillFromSimulation({ endsAt, dataDir, ...order }: RunOrder): Filled {
   const { shop, truth } = simulateStore({
     seed: 1,
     endsAt: new Date(endsAt),
-    customers: customers ?? undefined,
+    customers: order.customers ?? undefined,
   });
   writeFileSync(join(dataDir, 'truth.json'), JSON.stringify(truth));
   const lines = shop.orders.reduce((sum, { lines: { length } }) => sum + length, 0);
