@@ -32,19 +32,31 @@ export async function countPassedOver(
   shopId: number,
   flowId: string,
   counts: PassCounts,
+  now: Date,
 ): Promise<void> {
   const reasons = Object.keys(counts) as PassReason[];
   if (reasons.length === 0) return;
   await db.$executeRaw`
-    insert into "flow_pass_over" (shop_id, flow_id, reason, count)
-    select ${shopId}::integer, ${flowId}, r, c
+    insert into "flow_pass_over" (shop_id, flow_id, day, reason, count)
+    select ${shopId}::integer, ${flowId}, ${dayOf(now)}::date, r, c
     from unnest(${reasons}::text[], ${reasons.map((reason) => counts[reason]!)}::bigint[]) as t(r, c)
-    on conflict (shop_id, flow_id, reason) do update set count = "flow_pass_over".count + excluded.count`;
+    on conflict (shop_id, flow_id, day, reason)
+      do update set count = "flow_pass_over".count + excluded.count`;
 }
 
-export async function readPassedOver(db: Db, shopId: number, flowId: string): Promise<PassCounts> {
+export async function readPassedOver(
+  db: Db,
+  shopId: number,
+  flowId: string,
+  since: Date,
+): Promise<PassCounts> {
   const rows = await db.$queryRaw<{ reason: PassReason; count: number }[]>`
-    select reason, count::float8 as count from "flow_pass_over"
-    where shop_id = ${shopId} and flow_id = ${flowId}`;
+    select reason, sum(count)::float8 as count from "flow_pass_over"
+    where shop_id = ${shopId} and flow_id = ${flowId} and day >= ${dayOf(since)}::date
+    group by reason order by reason`;
   return Object.fromEntries(rows.map((row) => [row.reason, row.count]));
+}
+
+function dayOf(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
 }

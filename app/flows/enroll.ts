@@ -54,7 +54,7 @@ async function enrollPage(
   const { entering, passedOver } = sort(events, { definition, flow, entrants, now });
   const enrolled = await insertEnrollments(db, shopId, flow.id, entering, now);
   if (enrolled < entering.length) count(passedOver, 'already_in_flow', entering.length - enrolled);
-  await countPassedOver(db, shopId, flow.id, passedOver);
+  await countPassedOver(db, shopId, flow.id, passedOver, now);
   await moveCursor(db, shopId, flow.id, through);
   return { enrolled, passedOver, more: events.length === PAGE };
 }

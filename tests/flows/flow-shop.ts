@@ -93,7 +93,7 @@ export async function pass(
 }
 
 export function overview(database: Database, { shop }: SmallShop): Promise<FlowOverview> {
-  return inShop(database, shop.id, (db) => readFlow(db, shop.id, BROWSE_ABANDONMENT));
+  return inShop(database, shop.id, (db) => readFlow(db, shop.id, BROWSE_ABANDONMENT, new Date(0)));
 }
 
 /** Messages of the flow as "reason or state: how many". */

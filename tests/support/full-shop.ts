@@ -156,7 +156,7 @@ async function fillFlow(db: Db, shopId: number, profileId: string): Promise<void
   await moveSwitch(db, shopId, BROWSE_ABANDONMENT, { state: 'on', now: NOW });
   const sequence = await lockCursor(db, shopId, id);
   await moveCursor(db, shopId, id, sequence + 1);
-  await countPassedOver(db, shopId, id, { imported: 1 });
+  await countPassedOver(db, shopId, id, { imported: 1 }, NOW);
   const enrollment = {
     profileId,
     occasion: 'visit',
