@@ -1,6 +1,8 @@
 // What every HTTP part of the sandbox is handed: one shop, one clock, and where the two sides listen.
 
 import type { Clock } from './clock';
+import type { ShopChanges } from './shop/changes';
+import type { Installation } from './shop/installation';
 import type { ShopData } from './shop/shop-data';
 
 export type SandboxContext = {
@@ -13,6 +15,9 @@ export type SandboxContext = {
   dataDir: string;
   clientId: string;
   clientSecret: string;
-  /** What the merchant granted at installation. */
+  /** What shopify.app.toml asks for; what was granted stands in `installation`. */
   scopes: string[];
+  /** The one writer of `shop` once it runs. */
+  changes: ShopChanges;
+  installation: Installation;
 };

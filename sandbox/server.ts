@@ -2,6 +2,7 @@
 // sandbox/preload.ts redirected, and the pages that a person opens for all others.
 
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { adminFrameRoutes } from './admin/routes';
@@ -12,6 +13,8 @@ import type { SandboxContext } from './context';
 import { inboxJsonRoutes, inboxRoutes } from './inbox/routes';
 import { type Inbox, startInbox } from './inbox/smtp';
 import { pictureRoutes } from './pictures/routes';
+import { openChanges } from './shop/changes';
+import { openInstallation } from './shop/installation';
 import type { ShopData } from './shop/shop-data';
 import { storefrontRoutes } from './storefront/routes';
 
@@ -50,6 +53,18 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
     clientId,
     clientSecret,
     scopes,
+    changes: openChanges({
+      shop,
+      clock,
+      file: join(dataDir, 'shop-changes.jsonl'),
+      tell: () => undefined,
+    }),
+    installation: openInstallation({
+      clock,
+      scopes,
+      file: join(dataDir, 'installation.json'),
+      tell: () => undefined,
+    }),
   };
 
   let app = new Hono();

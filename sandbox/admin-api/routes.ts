@@ -12,7 +12,7 @@ import { API_VERSION, loadAdminSchema } from './graphql/schema';
 import { oauthRoutes } from './oauth/routes';
 import { mintSessionToken } from './oauth/session-token';
 import { openTokens } from './oauth/tokens';
-import { indexOf } from './shop-index';
+import { indexOf } from '../shop/shop-index';
 
 const NO_TOKEN = '[API] Invalid API key or access token (unrecognized login or wrong password)';
 

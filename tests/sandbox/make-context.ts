@@ -1,19 +1,29 @@
 // A small shop with a standing clock, for the tests of the sandbox's pages.
 import type { SandboxContext } from '../../sandbox/context';
+import { openChanges } from '../../sandbox/shop/changes';
+import { openInstallation } from '../../sandbox/shop/installation';
 import type { ShopData, ShopProduct } from '../../sandbox/shop/shop-data';
 
 const instant = Date.parse('2026-03-01T10:00:00Z');
 
 export function makeContext(change: Partial<SandboxContext> = {}): SandboxContext {
+  const shop = change.shop ?? makeShop();
+  const clock = change.clock ?? {
+    now: () => new Date(instant),
+    advance: () => new Date(instant),
+  };
+  const scopes = change.scopes ?? ['read_products'];
   return {
-    shop: makeShop(),
-    clock: { now: () => new Date(instant), advance: () => new Date(instant) },
+    shop,
+    clock,
     origin: 'http://127.0.0.1:1',
     appOrigin: 'http://127.0.0.1:2',
     dataDir: '',
     clientId: 'client-id',
     clientSecret: 'client-secret',
-    scopes: ['read_products'],
+    scopes,
+    changes: openChanges({ shop, clock, file: null, tell: () => undefined }),
+    installation: openInstallation({ clock, scopes, file: null, tell: () => undefined }),
     ...change,
   };
 }

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { loadAdminSchema } from '../graphql/schema';
 import type { World } from '../resolvers/field';
-import { indexOf } from '../shop-index';
+import { indexOf } from '../../shop/shop-index';
 import type { SandboxContext } from '../../context';
 import { type ConnectionPlan, planBulkQuery } from './plan';
 import { writeBulkFile } from './write-file';

@@ -3,7 +3,7 @@
 
 import { GraphQLError } from 'graphql';
 import type { BulkOperations } from '../bulk/operations';
-import type { ShopIndex } from '../shop-index';
+import type { ShopIndex } from '../../shop/shop-index';
 import type { SandboxContext } from '../../context';
 import { PAGE_ARGS } from '../graphql/listing';
 

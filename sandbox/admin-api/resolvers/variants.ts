@@ -3,7 +3,7 @@
 import { sortedListing } from '../graphql/listing';
 import { search, type SearchFields } from '../graphql/search-query';
 import { dateTime, gid, moneyText } from '../graphql/wire-values';
-import type { PlacedVariant } from '../shop-index';
+import type { PlacedVariant } from '../../shop/shop-index';
 import { chooseSort } from './catalog';
 import { type Args, describeType, type ResolverMap, textArg, type World } from './field';
 

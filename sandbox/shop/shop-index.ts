@@ -1,5 +1,6 @@
 // Look-ups over one shop's lists by id and by owner, kept in step as orders and customers are added. What is in a
-// list is changed in place, never exchanged for another object.
+// list is changed in place, never exchanged for another object; a list that lost something or whose keys changed
+// is replaced as a whole (apply-change.ts), and indexed anew.
 
 import type {
   ShopCollection,
@@ -9,7 +10,7 @@ import type {
   ShopOrderLine,
   ShopProduct,
   ShopProductVariant,
-} from '../shop/shop-data';
+} from './shop-data';
 
 export type PlacedVariant = { variant: ShopProductVariant; product: ShopProduct; position: number };
 
@@ -54,13 +55,14 @@ function createIndex(shop: ShopData): ShopIndex {
   );
   const placed = placedVariants(shop);
   let variantsById = new Map<string, PlacedVariant>();
-  let productsSeen = 0;
+  let seen: { list: ShopProduct[]; count: number } | null = null;
 
   const variant = (id: string) => {
-    const found = variantsById.get(id);
-    if (found || productsSeen === shop.products.length) return found ?? null;
-    productsSeen = shop.products.length;
-    variantsById = new Map(placed.all().map((one) => [one.variant.id, one]));
+    const { products: list } = shop;
+    if (seen?.list !== list || seen.count !== list.length) {
+      seen = { list, count: list.length };
+      variantsById = new Map(placed.all().map((one) => [one.variant.id, one]));
+    }
     return variantsById.get(id) ?? null;
   };
   return {

@@ -1,0 +1,81 @@
+// Whether the app is installed in the shop, with which scopes, and the web pixel that it made there. Kept in a file,
+// so that a restarted sandbox finds it again.
+
+import { randomInt } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Clock } from '../clock';
+
+/** `settings` as the app gave them to webPixelCreate, checked against the extension's own file. */
+export type InstalledPixel = { id: string; settings: Record<string, string> };
+
+export type InstallationState = {
+  isInstalled: boolean;
+  /** One more with each installation: what was granted to an earlier one is worth nothing. */
+  number: number;
+  scopes: string[];
+  pixel: InstalledPixel | null;
+  /** When it was installed, or uninstalled if it is not. */
+  since: number;
+};
+
+export type Installation = {
+  current(): InstallationState;
+  install(): void;
+  uninstall(): void;
+  savePixel(settings: Record<string, string>): InstalledPixel;
+  removePixel(): void;
+};
+
+type Options = {
+  clock: Clock;
+  /** What shopify.app.toml asks for: granted at installation. */
+  scopes: string[];
+  /** Null keeps nothing, for tests of a page. */
+  file: string | null;
+  /** Called after each installation and uninstallation. */
+  tell: (state: InstallationState) => void;
+};
+
+/** A shop without a file has the app installed: so the demo starts. */
+export function openInstallation({ clock, scopes, file, tell }: Options): Installation {
+  const now = () => clock.now().getTime();
+  const first = { isInstalled: true, number: 1, scopes: [...scopes], pixel: null, since: now() };
+  let state: InstallationState = readState(file) ?? first;
+
+  const keep = (change: Partial<InstallationState>) => {
+    state = { ...state, ...change };
+    if (file !== null) writeState(file, state);
+  };
+  return {
+    current: () => state,
+    install: () => {
+      if (state.isInstalled) return;
+      const number = state.number + 1;
+      keep({ isInstalled: true, number, scopes: [...scopes], pixel: null, since: now() });
+      tell(state);
+    },
+    uninstall: () => {
+      if (!state.isInstalled) return;
+      keep({ isInstalled: false, pixel: null, since: now() });
+      tell(state);
+    },
+    savePixel: (settings) => {
+      const pixel = { id: state.pixel?.id ?? String(randomInt(1e9, 1e10)), settings };
+      keep({ pixel });
+      return pixel;
+    },
+    removePixel: () => keep({ pixel: null }),
+  };
+}
+
+function readState(file: string | null): InstallationState | null {
+  if (file === null || !existsSync(file)) return null;
+  return JSON.parse(readFileSync(file, 'utf8')) as InstallationState;
+}
+
+function writeState(file: string, state: InstallationState): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, JSON.stringify(state));
+  renameSync(`${file}.new`, file);
+}
