@@ -6,6 +6,8 @@ import { afterAll, expect, test } from 'vitest';
 import * as audience from '~/campaigns/audience-store';
 import * as drafts from '~/campaigns/draft-store';
 import * as campaigns from '~/campaigns/store';
+import * as hidden from '~/catalog/hidden-store';
+import * as stock from '~/catalog/stock-store';
 import * as catalog from '~/catalog/store';
 import * as consent from '~/consent/store';
 import { createDb, inShop, type Db } from '~/db';
@@ -21,8 +23,10 @@ import * as gates from '~/messages/gates/store';
 import * as claims from '~/messages/ledger/claim-store';
 import * as recovery from '~/messages/ledger/recovery-store';
 import * as reports from '~/messages/ledger/report-store';
+import * as buyers from '~/orders/buyer-store';
 import * as orders from '~/orders/store';
 import * as people from '~/profiles/people-store';
+import * as search from '~/profiles/search-store';
 import * as profiles from '~/profiles/store';
 import * as importClaims from '~/shopify/import-claim-store';
 import * as imports from '~/shopify/import-store';
@@ -70,6 +74,9 @@ const READS = new Map<unknown, Call>([
   ],
   [campaigns.readProgress, (tx, { shopId }) => campaigns.readProgress(tx, shopId, 1)],
   [catalog.loadCatalog, (tx, { shopId }) => catalog.loadCatalog(tx, shopId)],
+  [hidden.listHidden, (tx, { shopId }) => hidden.listHidden(tx, shopId)],
+  [hidden.listHiddenIds, async (tx, { shopId }) => [...(await hidden.listHiddenIds(tx, shopId))]],
+  [stock.listStock, (tx, { shopId }) => stock.listStock(tx, shopId, ['1'])],
   [catalog.listTitles, (tx, { shopId }) => catalog.listTitles(tx, shopId, ['1'])],
   [
     consent.findSuppression,
@@ -130,13 +137,18 @@ const READS = new Map<unknown, Call>([
   [recovery.countHeld, (tx, { shopId }) => recovery.countHeld(tx, shopId, worker)],
   [reports.findMessage, (tx, shop) => reports.findMessage(tx, shop.shopId, keyOf(shop))],
   [reports.listMessages, (tx, { shopId }) => reports.listMessages(tx, shopId, null, null, 9)],
-  [
-    reports.listNewest,
-    (tx, { shopId }) => reports.listNewest(tx, shopId, { campaignId: null, states: null }, null, 9),
-  ],
+  [reports.listNewest, (tx, { shopId }) => reports.listNewest(tx, shopId, {}, null, 9)],
   [reports.countOutcomes, (tx, { shopId }) => reports.countOutcomes(tx, shopId, [1])],
-  [reports.countSince, (tx, { shopId }) => reports.countSince(tx, shopId, hoursAgo(9))],
+  [reports.countByReason, (tx, { shopId }) => reports.countByReason(tx, shopId, hoursAgo(9))],
   [orders.listPurchases, (tx, { shopId }) => orders.listPurchases(tx, shopId, bothProfiles, NOW)],
+  [
+    buyers.countOrdersOf,
+    (tx, { shopId, profileId }) => buyers.countOrdersOf(tx, shopId, profileId, NOW),
+  ],
+  [buyers.findTypicalBuyer, (tx, { shopId }) => buyers.findTypicalBuyer(tx, shopId, NOW)],
+  [buyers.listLateBuyers, (tx, { shopId }) => buyers.listLateBuyers(tx, shopId, NOW, 9)],
+  [search.searchPeople, (tx, { shopId }) => search.searchPeople(tx, shopId, 's', 9)],
+  [search.namePeople, (tx, { shopId }) => search.namePeople(tx, shopId, bothProfiles)],
   [orders.countOrders, (tx, { shopId }) => orders.countOrders(tx, shopId)],
   [people.listPeople, (tx, { shopId }) => people.listPeople(tx, shopId, bothProfiles)],
   [
@@ -152,6 +164,7 @@ const READS = new Map<unknown, Call>([
   [templates.findNewest, (tx, { shopId }) => templates.findNewest(tx, shopId, TEMPLATE)],
   [baskets.listBaskets, (tx, { shopId }) => baskets.listBaskets(tx, shopId, NOW)],
   [training.findPromoted, (tx, { shopId }) => training.findPromoted(tx, shopId, 'recommender')],
+  [training.findJudgement, (tx, { shopId }) => training.findJudgement(tx, shopId, 'recommender')],
   [training.findLastRun, (tx, { shopId }) => training.findLastRun(tx, shopId)],
   [training.isRunHeld, (tx, { shopId, runId }) => training.isRunHeld(tx, shopId, runId)],
   [training.isTrained, (tx, { shopId }) => training.isTrained(tx, shopId)],
@@ -160,6 +173,8 @@ const READS = new Map<unknown, Call>([
 /** What changes rows by a key that the other shop has too. */
 const WRITES: Call[] = [
   (tx, { shopId }) => catalog.upsertProducts(tx, shopId, [product('1', { sourceAt: NOW })]),
+  (tx, { shopId }) => hidden.hideProducts(tx, shopId, ['2'], { by: null, now: NOW }),
+  (tx, { shopId }) => hidden.showProducts(tx, shopId, ['1']),
   (tx, { shopId }) => orders.upsertOrders(tx, shopId, [order('5', { sourceAt: NOW })]),
   (tx, { shopId, profileId }) =>
     consent.recordConsent(tx, shopId, [consentChange(profileId, { changedAt: NOW })], NOW),

@@ -23,17 +23,20 @@ export const SHOWN = 6;
 /** At most half of a mail is what the person had before: the rest is to be discovered. */
 const MOST_KNOWN = 3;
 const RUNNERS_UP = 6;
+/** Candidates that a receipt holds: those shown, and those next in line. */
+export const RANKED = SHOWN + RUNNERS_UP;
 
 /** Everything that the choices of a chunk share, read once. Without an artifact there is nothing to choose from. */
 export async function loadChooser(db: Db, shopId: number, now: Date): Promise<Chooser> {
   const context = await loadShelf(db, shopId, now);
   return {
-    choose: (occasion, history, locale) => choose(context, occasion, history, locale),
+    choose: (occasion, history, locale) => chooseFrom(context, occasion, history, locale),
     chooseSimilar: (request) => chooseSimilar(context, request),
   };
 }
 
-function choose(
+/** What `Chooser.choose` answers, on a shelf that the caller has loaded. */
+export function chooseFrom(
   context: ShelfContext,
   occasion: string,
   history: Purchase[],
@@ -44,7 +47,7 @@ function choose(
   const ranked = rank(context, past);
   const shown = evenly(mix(ranked));
   const rest = ranked.all.filter((pick) => !shown.includes(pick));
-  const candidates = [...shown, ...rest].slice(0, SHOWN + RUNNERS_UP);
+  const candidates = [...shown, ...rest].slice(0, RANKED);
   return {
     products: shown.map((pick) => productOf(shelf, pick, locale)),
     receipt: {
@@ -54,6 +57,7 @@ function choose(
         score: Math.round(pick.score * 1e4) / 1e4,
         reason: pick.reason.kind,
         support: titleOf(shelf, pick.reason.itemIndex),
+        ...(pick.reason.byPeople ? { byPeople: true } : {}),
       })),
       chosen: shown.map((pick) => shelf.items[pick.item]!.id),
       runnerUp: rest[0] ? shelf.items[rest[0].item]!.id : null,
@@ -68,7 +72,7 @@ function rank({ recommender, shelf, now }: ShelfContext, past: PastItem[]): Rank
   const exclude = justBought(past, now);
   const request = { today: dayOf(now), allowed: shelf.allowed, exclude };
   return {
-    all: recommend(recommender, past, { ...request, count: SHOWN + RUNNERS_UP }),
+    all: recommend(recommender, past, { ...request, count: RANKED }),
     discoveries: recommend(recommender, past, { ...request, count: SHOWN, novelty: 'newOnly' }),
   };
 }

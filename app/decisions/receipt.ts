@@ -16,7 +16,14 @@ export type ProductReceipt = {
     filtered: Record<string, number>;
   };
   /** Best first: those shown, then the runners-up. */
-  candidates: { productId: string; score: number; reason: string; support: string | null }[];
+  candidates: {
+    productId: string;
+    score: number;
+    reason: string;
+    support: string | null;
+    /** The support speaks through people of like taste, not through who bought both. */
+    byPeople?: true;
+  }[];
   chosen: string[];
   runnerUp: string | null;
   /** Odds with which this selection was drawn: 1 for a choice without a random part. */

@@ -1,6 +1,7 @@
 // A shop with a row in every table, the same keys in each such shop: what leaks from one into another shows.
 import { createCampaign } from '~/campaigns/draft-store';
 import { launchCampaign } from '~/campaigns/launch';
+import { hideProducts } from '~/catalog/hidden-store';
 import {
   addCollectionProducts,
   upsertCollections,
@@ -80,6 +81,7 @@ async function fillKnown(db: Db, shopId: number, mark: string): Promise<string> 
     { id: '9', handle: 'nine', title: mark, sourceAt: hoursAgo(1) },
   ]);
   await addCollectionProducts(db, shopId, [{ collectionId: '9', productId: '1' }]);
+  await hideProducts(db, shopId, ['1'], { by: mark, now: NOW });
   await upsertOrders(db, shopId, [order('5', { profileId, name: mark })]);
   await upsertOrderLines(db, shopId, [orderLine('5', '51', { title: mark })]);
   await recordEvents(db, shopId, [placedOrder('order:5', { profileId })], NOW);

@@ -118,7 +118,14 @@ function isKnown(reason: string): reason is keyof typeof english.messages.detail
   return Object.hasOwn(english.messages.detail.because, reason);
 }
 
-const FILTERS = ['not_active', 'not_published', 'sold_out', 'no_price', 'no_picture'] as const;
+const FILTERS = [
+  'not_active',
+  'not_published',
+  'sold_out',
+  'no_price',
+  'no_picture',
+  'hidden',
+] as const;
 
 function filterWords(reason: string, count: number, words: Words): string {
   const known = FILTERS.find((one) => one === reason) ?? 'other';

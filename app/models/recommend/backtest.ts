@@ -13,7 +13,7 @@ import {
   type PartName,
   type Weights,
 } from './score';
-import { climbWeights, judgeWeights, sliceChoices, type ChoiceSet } from './weights';
+import { climbWeights, findHits, judgeWeights, sliceChoices, type ChoiceSet } from './weights';
 
 /** All items may be recommended, or only those the customer never bought: two tasks with weights of their own. */
 export type Novelty = 'all' | 'newOnly';
@@ -29,7 +29,14 @@ export type Backtest = {
   hybrid: RankingMetrics;
   chosen: 'hybrid' | PartName;
   baseline: 'popularity';
+  hits: Hits;
 };
+
+/**
+ * Customers whose next order held one of the ten picks, of best sellers, and of one of the two alone. The picks are
+ * those of the mixture or of the part that took its place; where best sellers did, still those of the mixture.
+ */
+export type Hits = { picks: number; baseline: number; picksOnly: number; baselineOnly: number };
 
 export type BacktestResult = { backtest: Backtest; weights: Weights };
 
@@ -151,9 +158,12 @@ export function backtest(
   const parts = Object.fromEntries(
     PARTS.map((part) => [part, meanRanking(judgeWeights(choices, partWeights(part)))]),
   ) as Record<PartName, RankingMetrics>;
-  const hybrid =
+  const { metrics: hybrid, hits: mixed } =
     judged < FEWEST_JUDGED
-      ? meanRanking(judgeWeights(choices, prior))
+      ? {
+          metrics: meanRanking(judgeWeights(choices, prior)),
+          hits: findHits(choices, prior),
+        }
       : crossFitted(choices, prior);
   let chosen: Backtest['chosen'] = 'hybrid';
   let best = hybrid.ndcg;
@@ -168,25 +178,57 @@ export function backtest(
       : chosen === 'hybrid'
         ? climbWeights(choices, prior)
         : partWeights(chosen);
+  const isPart = chosen !== 'hybrid' && chosen !== 'popularity';
+  const hits = countHits(
+    isPart ? findHits(choices, weights) : mixed,
+    findHits(choices, partWeights('popularity')),
+  );
   return {
-    backtest: { metric: 'ndcg@10', judged, window, parts, hybrid, chosen, baseline: 'popularity' },
+    backtest: {
+      metric: 'ndcg@10',
+      judged,
+      window,
+      parts,
+      hybrid,
+      chosen,
+      baseline: 'popularity',
+      hits,
+    },
     weights,
   };
 }
 
+function countHits(picks: Uint8Array, baseline: Uint8Array): Hits {
+  const hits: Hits = { picks: 0, baseline: 0, picksOnly: 0, baselineOnly: 0 };
+  picks.forEach((hit, at) => {
+    const other = baseline[at]!;
+    hits.picks += hit;
+    hits.baseline += other;
+    if (hit > other) hits.picksOnly += 1;
+    if (other > hit) hits.baselineOnly += 1;
+  });
+  return hits;
+}
+
 /** Two halves, each judged with the weights of the other. Customers stand in no order that matters to time or size. */
-function crossFitted(choices: ChoiceSet, prior: Weights): RankingMetrics {
+function crossFitted(
+  choices: ChoiceSet,
+  prior: Weights,
+): { metrics: RankingMetrics; hits: Uint8Array } {
+  const hits = new Uint8Array(choices.targets.length);
   const totals = emptyRanking();
   const customers = choices.targets.length;
   const middle = customers >> 1;
   const halves = [sliceChoices(choices, 0, middle), sliceChoices(choices, middle, customers)];
   halves.forEach((half, at) => {
-    const judged = judgeWeights(half, climbWeights(halves[1 - at]!, prior));
+    const weights = climbWeights(halves[1 - at]!, prior);
+    const judged = judgeWeights(half, weights);
+    hits.set(findHits(half, weights), at === 0 ? 0 : middle);
     totals.judged += judged.judged;
     totals.recall += judged.recall;
     totals.ndcg += judged.ndcg;
     totals.hitRate += judged.hitRate;
     totals.mrr += judged.mrr;
   });
-  return meanRanking(totals);
+  return { metrics: meanRanking(totals), hits };
 }

@@ -4,6 +4,8 @@
 export type Reason = {
   kind: 'goesWith' | 'similarTo' | 'buyAgain' | 'popular' | 'new';
   itemIndex?: number;
+  /** The past purchase speaks through people of like taste, rather than through who bought both. */
+  byPeople?: true;
 };
 
 /** What each part adds to an item's score, in units of log odds. */
@@ -20,6 +22,7 @@ export type ReasonFacts = {
   /** The past item that speaks most for this one by co-purchase and by content; −1 where none does. */
   boughtWith: number;
   similarTo: number;
+  byPeople?: boolean;
 };
 
 /** The part that did most for the item, and the past item behind it. Popularity only wins by saying more than both. */
@@ -30,7 +33,11 @@ export function chooseReason(parts: PartScores, facts: ReasonFacts): Reason {
   const personal = Math.max(together, alike);
   if (personal > 0 && personal >= parts.popularity) {
     return together >= alike
-      ? { kind: 'goesWith', itemIndex: facts.boughtWith }
+      ? {
+          kind: 'goesWith',
+          itemIndex: facts.boughtWith,
+          ...(facts.byPeople ? { byPeople: true } : {}),
+        }
       : { kind: 'similarTo', itemIndex: facts.similarTo };
   }
   return { kind: facts.isNew ? 'new' : 'popular' };

@@ -152,6 +152,7 @@ function explain(
     isOwned: profile.item.includes(pick.item),
     isNew: isNew(knowledge, pick.item, pick.today),
     boughtWith: strongestSupporter(byFactors ? factors : knowledge.neighbours, profile, pick.item),
+    byPeople: byFactors,
     similarTo: similar === null ? -1 : strongestSupporter(similar, profile, pick.item),
   });
   return { item: pick.item, score: pick.score, parts, reason };

@@ -122,6 +122,18 @@ function rankingOf(choices: ChoiceSet, scores: Float32Array): RankingTotals {
   return totals;
 }
 
+/** Per judged customer, 1 where one of the first ten places was bought. */
+export function findHits(choices: ChoiceSet, weights: Weights): Uint8Array {
+  const { rowsOf, chosen, targets } = choices;
+  const scores = new Float32Array(chosen.length);
+  addWeighted(scores, choices, weights);
+  return Uint8Array.from(targets, (_, customer) => {
+    const from = rowsOf[customer]!;
+    const places = topPlaces(scores.subarray(from, rowsOf[customer + 1]!), CUT_OFF);
+    return places.some((place) => chosen[from + place] === 1) ? 1 : 0;
+  });
+}
+
 /** The customers from `first` up to `end`, as a view. */
 export function sliceChoices(choices: ChoiceSet, first: number, end: number): ChoiceSet {
   const from = choices.rowsOf[first]!;

@@ -143,3 +143,18 @@ test('undated, a quarter of the customers lend their last basket', () => {
   expect(Array.from(holdout.target)).toEqual([2, 2]);
   expect(holdout.past.basketDay.length).toBe(22);
 });
+
+test('a back-test counts whom each ranking reached', () => {
+  const choices = simulateChoices(200);
+  const { backtest: judged } = backtest(choices, weightsOf({ factors: 1 }), null);
+  const { picks, baseline, picksOnly, baselineOnly } = judged.hits;
+  expect(picks / 200).toBeCloseTo(judged.hybrid.hitRate, 10);
+  expect(baseline / 200).toBeCloseTo(judged.parts.popularity.hitRate, 10);
+  expect(picks - picksOnly).toBe(baseline - baselineOnly);
+  expect(picksOnly).toBeGreaterThan(baselineOnly);
+});
+
+test('where a part took over, its own hits are counted', () => {
+  const { backtest: judged } = backtest(simulateChoices(60), weightsOf({ content: 3 }), null);
+  expect(judged.hits.picks / 60).toBeCloseTo(judged.parts.factors.hitRate, 10);
+});
