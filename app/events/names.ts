@@ -3,11 +3,19 @@ import { z } from 'zod';
 
 /** A product's id as the shop gives it. */
 const productId = z.string().min(1).max(64);
+const productIds = z.array(productId).max(500);
 
 export const eventSchemas = {
+  viewed_page: z.object({ path: z.string().max(2_000) }),
   viewed_product: z.object({ productId }),
+  viewed_collection: z.object({ collectionId: z.string().min(1).max(64) }),
+  searched: z.object({ query: z.string().max(500) }),
   added_to_cart: z.object({ productId, quantity: z.number().int().min(1) }),
-  started_checkout: z.object({ productIds: z.array(productId).max(500) }),
+  removed_from_cart: z.object({ productId, quantity: z.number().int().min(1) }),
+  viewed_cart: z.object({ productIds }),
+  started_checkout: z.object({ productIds }),
+  // What the browser says of a purchase; placed_order is what the shop says.
+  completed_checkout: z.object({ productIds, orderId: z.string().max(64).nullable() }),
   placed_order: z.object({
     orderId: z.string(),
     totalMinor: z.number().int(),
@@ -36,6 +44,8 @@ export type NewEvent<Name extends EventName = EventName> = {
     name: N;
     occurredAt: Date;
     profileId: string | null;
+    /** The browser it happened in; who that is may become known later. */
+    visitorId?: string;
     origin: EventOrigin;
     properties: z.infer<(typeof eventSchemas)[N]>;
   };

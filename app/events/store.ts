@@ -3,6 +3,16 @@ import type { Db } from '~/db';
 import type { EventName, NewEvent } from './names';
 
 /**
+ * Until the transaction ends nobody else appends to this shop's stream or says who its visitors are. Whoever decides by
+ * what is stored whom an event belongs to asks for this first.
+ */
+export async function lockStream(db: Db, shopId: number): Promise<void> {
+  await db.$executeRaw`
+    insert into "event_sequence" (shop_id, last) values (${shopId}, 0)
+    on conflict (shop_id) do update set last = "event_sequence".last`;
+}
+
+/**
  * Appends what is new and answers how many rows that was. The row lock on event_sequence holds until commit,
  * so sequence order is commit order: without it a late commit would hide behind a reader's cursor.
  */
@@ -13,24 +23,65 @@ export async function appendEvents(
   now: Date,
 ): Promise<number> {
   if (events.length === 0) return 0;
-  const times = events.map((event) => event.occurredAt.getTime());
-  const from = new Date(times.reduce((least, time) => Math.min(least, time)));
-  const to = new Date(times.reduce((most, time) => Math.max(most, time)));
+  const [from, to] = spanOf(events);
   await db.$queryRaw`select attune_ensure_partitions('event', ${from}::timestamptz, ${to}::timestamptz)::text`;
+  const visits = events.filter((event) => event.origin === 'pixel');
+  const pixelAt = visits.length > 0 ? spanOf(visits)[1] : null;
   const [sequence] = await db.$queryRaw<{ last: bigint }[]>`
-    insert into "event_sequence" (shop_id, last) values (${shopId}, ${events.length})
-    on conflict (shop_id) do update set last = "event_sequence".last + ${events.length}
+    insert into "event_sequence" (shop_id, last, pixel_at)
+    values (${shopId}, ${events.length}, ${pixelAt}::timestamptz)
+    on conflict (shop_id) do update set last = "event_sequence".last + ${events.length},
+      pixel_at = greatest("event_sequence".pixel_at, excluded.pixel_at)
     returning last`;
   const first = Number(sequence!.last) - events.length;
   return db.$executeRaw`
-    insert into "event" (shop_id, occurred_at, id, sequence, name, profile_id, origin, properties, recorded_at)
-    select ${shopId}::integer, t, i, ${first} + n, e, p, o, j, ${now}::timestamptz
+    insert into "event" (shop_id, occurred_at, id, sequence, name, profile_id, visitor_id, origin, properties,
+                         recorded_at)
+    select ${shopId}::integer, t, i, ${first} + n, e, p, v, o, j, ${now}::timestamptz
     from unnest(${events.map((e) => e.occurredAt.toISOString())}::timestamptz[], ${events.map((e) => e.id)}::text[],
                 ${events.map((e) => e.name)}::text[], ${events.map((e) => e.profileId)}::uuid[],
-                ${events.map((e) => e.origin)}::text[],
+                ${events.map((e) => e.visitorId ?? null)}::text[], ${events.map((e) => e.origin)}::text[],
                 ${events.map((e) => JSON.stringify(e.properties))}::jsonb[])
-      with ordinality as r(t, i, e, p, o, j, n)
+      with ordinality as r(t, i, e, p, v, o, j, n)
     on conflict (shop_id, occurred_at, id) do nothing`;
+}
+
+function spanOf(events: NewEvent[]): [Date, Date] {
+  const times = events.map((event) => event.occurredAt.getTime());
+  return [
+    new Date(times.reduce((least, time) => Math.min(least, time))),
+    new Date(times.reduce((most, time) => Math.max(most, time))),
+  ];
+}
+
+export type Gift = { visitorId: string; profileId: string; since: Date | null };
+
+/**
+ * Gives to each profile what its visitor did as nobody, from `since` on. Each event gets a new number, so that readers
+ * whose cursor is past the old one see it again, now with its person. Asks for `lockStream` first.
+ */
+export async function giveEvents(db: Db, shopId: number, gifts: Gift[]): Promise<number> {
+  if (gifts.length === 0) return 0;
+  const given = await db.$executeRaw`
+    with mine as (
+      select e.occurred_at, e.id, g."profileId" as profile_id,
+             row_number() over (order by e.occurred_at, e.sequence) as n
+      from json_to_recordset(${JSON.stringify(gifts)}::json) as g(
+        "visitorId" text, "profileId" uuid, since timestamptz)
+      join "event" e on e.shop_id = ${shopId} and e.visitor_id = g."visitorId" and e.profile_id is null
+        and (g.since is null or e.occurred_at >= g.since))
+    update "event" e set profile_id = mine.profile_id,
+      sequence = (select last from "event_sequence" where shop_id = ${shopId}) + mine.n
+    from mine where e.shop_id = ${shopId} and e.occurred_at = mine.occurred_at and e.id = mine.id`;
+  await db.$executeRaw`
+    update "event_sequence" set last = last + ${given} where shop_id = ${shopId}`;
+  return given;
+}
+
+/** When the latest visit happened that the storefront's pixel told of. */
+export async function readPixelAt(db: Db, shopId: number): Promise<Date | null> {
+  const row = await db.eventSequence.findUnique({ where: { shopId }, select: { pixelAt: true } });
+  return row?.pixelAt ?? null;
 }
 
 export async function listEventsOf(

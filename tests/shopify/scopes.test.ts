@@ -12,6 +12,6 @@ test('the app asks for the access that its manifest declares', () => {
   ).toEqual([...SCOPES].sort());
 });
 
-test('nothing of a shop is asked to be written', () => {
-  expect(SCOPES.filter((scope) => !scope.startsWith('read_'))).toEqual([]);
+test('nothing of a shop is written but its pixel', () => {
+  expect(SCOPES.filter((scope) => !scope.startsWith('read_'))).toEqual(['write_pixels']);
 });
