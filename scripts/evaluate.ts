@@ -1,11 +1,13 @@
 // `npm run evaluate -- KIND …`: runs the product's own models on files and prints one JSON object, nothing else.
 // Progress goes to standard error; bad input ends with exit code 2 and one sentence.
+import { evaluateContent } from './evaluate/content';
 import { InputError } from './evaluate/csv';
 import { evaluateOrders } from './evaluate/orders';
 import { evaluateRecommend } from './evaluate/recommend';
 
 /** Each kind takes its own arguments and returns what is printed. */
 const KINDS: Record<string, (args: string[]) => object> = {
+  content: evaluateContent,
   orders: evaluateOrders,
   recommend: evaluateRecommend,
 };

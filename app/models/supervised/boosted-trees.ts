@@ -111,22 +111,24 @@ function growTree(
   for (let level = 0; level <= options.depth; level++) {
     const first = 2 ** level - 1;
     const width = first + 1;
-    const best = bestSplits(binned, slopes, { node, first, width }, options);
+    const isLast = level === options.depth;
+    const best = bestSplits(binned, slopes, { node, first, width, isLast }, options);
     for (let at = 0; at < width; at++) {
       tree.value[first + at] = best.value[at]!;
-      if (level === options.depth || best.feature[at]! < 0) continue;
+      if (best.feature[at]! < 0) continue;
       const feature = best.feature[at]!;
       tree.feature[first + at] = feature;
       tree.bin[first + at] = best.bin[at]!;
       tree.edge[first + at] =
         best.bin[at]! === 0 ? -Infinity : binned.edges[feature]![best.bin[at]! - 1]!;
     }
-    if (level < options.depth) descend(binned, best, { node, first, width });
+    if (!isLast) descend(binned, best, { node, first });
   }
   return tree;
 }
 
-type Level = { node: Int16Array; first: number; width: number };
+/** The last level is not cut any further: its nodes are only added up. */
+type Level = { node: Int16Array; first: number; width: number; isLast: boolean };
 type Splits = { feature: Int16Array; bin: Uint8Array; value: Float64Array };
 
 const STRIDE = 65;
@@ -135,7 +137,7 @@ const STRIDE = 65;
 function bestSplits(
   binned: BinnedColumns,
   { slope, curvature }: Slopes,
-  { node, first, width }: Level,
+  { node, first, width, isLast }: Level,
   options: BoostOptions,
 ): Splits {
   const splits: Splits = {
@@ -146,14 +148,14 @@ function bestSplits(
   const total = new Float64Array(width * 3);
   const gain = new Float64Array(width).fill(1e-9);
   const sums = new Float64Array(width * STRIDE * 3);
-  for (let feature = -1; feature < binned.bins.length; feature++) {
+  const seen = rowsOfLevel(node, first, width);
+  for (let feature = -1; feature < (isLast ? 0 : binned.bins.length); feature++) {
     // Pass −1 only adds the nodes up: a bin table with one bin.
     const bins = feature < 0 ? null : binned.bins[feature]!;
     sums.fill(0);
-    for (let row = 0; row < node.length; row++) {
-      const at = node[row]! - first;
-      if (at < 0) continue;
-      const place = (at * STRIDE + (bins === null ? 0 : bins[row]!)) * 3;
+    for (let i = 0; i < seen.row.length; i++) {
+      const row = seen.row[i]!;
+      const place = seen.base[i]! + (bins === null ? 0 : 3 * bins[row]!);
       sums[place]! += slope[row]!;
       sums[place + 1]! += curvature[row]!;
       sums[place + 2]!++;
@@ -179,6 +181,20 @@ function bestSplits(
   return splits;
 }
 
+/** The rows that stand in the level's nodes, and where each one's node begins among the sums. */
+function rowsOfLevel(node: Int16Array, first: number, width: number) {
+  const row = new Int32Array(node.length);
+  const base = new Int32Array(node.length);
+  let count = 0;
+  for (let at = 0; at < node.length; at++) {
+    const own = node[at]! - first;
+    if (own < 0 || own >= width) continue;
+    row[count] = at;
+    base[count++] = own * STRIDE * 3;
+  }
+  return { row: row.subarray(0, count), base: base.subarray(0, count) };
+}
+
 function bestCut(sums: Float64Array, total: Float64Array, options: BoostOptions) {
   const best = { gain: 0, bin: 0 };
   const whole = total[0]! ** 2 / (total[1]! + options.ridge);
@@ -202,8 +218,11 @@ function bestCut(sums: Float64Array, total: Float64Array, options: BoostOptions)
   return best;
 }
 
-function descend(binned: BinnedColumns, splits: Splits, level: Level): void {
-  const { node, first } = level;
+function descend(
+  binned: BinnedColumns,
+  splits: Splits,
+  { node, first }: Pick<Level, 'node' | 'first'>,
+): void {
   for (let row = 0; row < node.length; row++) {
     const at = node[row]! - first;
     if (at < 0) continue;

@@ -2,6 +2,7 @@
 import { solvePositive } from '~/math/solve';
 import { logistic } from '~/math/special';
 import type { Columns } from './bins';
+import { scalesOf, standardize, standardizeColumns } from './standardize';
 
 /** Coefficients on standardised columns; a column without spread gets none. */
 export type LogisticModel = {
@@ -12,8 +13,6 @@ export type LogisticModel = {
   converged: boolean;
 };
 
-/** Standardised values beyond this count as this: an outlier shall not carry a fit. */
-const REACH = 6;
 const MAX_STEPS = 50;
 
 /**
@@ -27,18 +26,14 @@ export function fitLogistic(
   ridge: number,
   weight: Float64Array | null = null,
 ): LogisticModel {
-  const centre = Float64Array.from(columns, (column) => meanPresent(column));
-  const spread = Float64Array.from(columns, (column, at) => spreadPresent(column, centre[at]!));
+  const scales = scalesOf(columns);
   const model: LogisticModel = {
     intercept: 0,
     coefficients: new Float64Array(columns.length),
-    centre,
-    spread,
+    ...scales,
     converged: false,
   };
-  const design = columns.map((column, at) =>
-    column.map((value) => standardize(value, centre[at]!, spread[at]!)),
-  );
+  const design = standardizeColumns(columns, scales);
   let beta = new Float64Array(columns.length + 1);
   let best = penalizedLoss(design, happened, weight, { beta, ridge });
   for (let step = 0; step < MAX_STEPS && happened.length > 0; step++) {
@@ -128,32 +123,4 @@ export function predictLogistic(model: LogisticModel, columns: Columns): Float64
     }
   });
   return result.map(logistic);
-}
-
-function standardize(value: number, centre: number, spread: number): number {
-  if (Number.isNaN(value) || spread === 0) return 0;
-  return Math.min(REACH, Math.max(-REACH, (value - centre) / spread));
-}
-
-function meanPresent(column: Float64Array): number {
-  let sum = 0;
-  let count = 0;
-  for (const value of column) {
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    count++;
-  }
-  return count > 0 ? sum / count : 0;
-}
-
-function spreadPresent(column: Float64Array, centre: number): number {
-  let sum = 0;
-  let count = 0;
-  for (const value of column) {
-    if (Number.isNaN(value)) continue;
-    sum += (value - centre) ** 2;
-    count++;
-  }
-  const spread = count > 1 ? Math.sqrt(sum / (count - 1)) : 0;
-  return spread > 1e-12 * Math.abs(centre) ? spread : 0;
 }
