@@ -54,10 +54,10 @@ export async function adminOf(domain: string): Promise<Admin> {
 /** Who asks, on every page and data route of the admin: proves the session token, and installs on a first visit. */
 export async function requireShop(
   request: Request,
-): Promise<{ shop: Shop; database: Database; now: Date }> {
-  const { session } = await authenticate.admin(request);
+): Promise<{ shop: Shop; database: Database; now: Date; staffId: string | null }> {
+  const { session, sessionToken } = await authenticate.admin(request);
   const now = new Date();
   const admin = createAdmin(session.shop, session.accessToken ?? '');
   const shop = await ensureInstalled(prisma(), admin, now);
-  return { shop, database: prisma(), now };
+  return { shop, database: prisma(), now, staffId: sessionToken.sub ?? null };
 }

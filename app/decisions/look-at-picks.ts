@@ -17,7 +17,10 @@ export type LookedPick = {
   /** With the reason in the words that the person would read. */
   product: ChosenProduct;
   /** The reason as the receipt keeps it. */
-  because: Pick<Candidate, 'reason' | 'support' | 'byPeople'>;
+  because: Pick<Candidate, 'reason' | 'support' | 'byPeople'> & {
+    /** Orders of this person that held it. */
+    times: number;
+  };
   /** Stands in the mail; the others are next in line. */
   isShown: boolean;
   /** What somebody of whom nothing is known would be shown in this place. */
@@ -51,6 +54,8 @@ export async function lookAtPicks(
   const stranger = chooseFrom(context, 'look', [], locale);
   const strangers = rowOf(context, stranger, locale);
   const chosen = new Set(choice.receipt.chosen);
+  const timesOf = (id: string) =>
+    new Set(history.filter((past) => past.productId === id).map((past) => past.orderId)).size;
   return {
     kind: 'ready',
     picks: rowOf(context, choice, locale).map(({ product, candidate }, place) => ({
@@ -59,6 +64,7 @@ export async function lookAtPicks(
         reason: candidate.reason,
         support: candidate.support,
         ...(candidate.byPeople ? { byPeople: true } : {}),
+        times: timesOf(product.id),
       },
       isShown: chosen.has(product.id),
       stranger: strangers[place]?.product ?? null,

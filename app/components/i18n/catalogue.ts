@@ -3,9 +3,10 @@ import campaigns from './en/campaigns.json';
 import frame from './en/frame.json';
 import home from './en/home.json';
 import messages from './en/messages.json';
+import recommendations from './en/recommendations.json';
 import settings from './en/settings.json';
 
-export const english = { campaigns, frame, home, messages, settings };
+export const english = { campaigns, frame, home, messages, recommendations, settings };
 
 type Plain<Key extends string> = Key extends `${infer Stem}_one` | `${infer Stem}_other`
   ? Stem

@@ -42,14 +42,22 @@ export type Formats = {
   /** 0.123 → 12.3%. */
   share: (part: number, whole: number) => string;
   dateTime: (iso: string) => string;
+  /** The day alone, in the shop's zone. */
+  date: (iso: string) => string;
+  /** From minor units, in the shop's currency or another. */
+  money: (minor: number, currency?: string) => string;
 };
 
-export function useFormats(): Formats {
-  const { locale, timeZone } = useContext(RegionContext);
-  return useMemo(() => createFormats(locale, timeZone), [locale, timeZone]);
+export function useRegion(): Region {
+  return useContext(RegionContext);
 }
 
-export function createFormats(locale: string, timeZone: string): Formats {
+export function useFormats(): Formats {
+  const { locale, timeZone, currency } = useRegion();
+  return useMemo(() => createFormats(locale, timeZone, currency), [locale, timeZone, currency]);
+}
+
+export function createFormats(locale: string, timeZone: string, shopCurrency = 'USD'): Formats {
   const number = new Intl.NumberFormat(locale);
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const dateTime = new Intl.DateTimeFormat(locale, {
@@ -57,9 +65,22 @@ export function createFormats(locale: string, timeZone: string): Formats {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
+  const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium' });
   return {
     number: (value) => number.format(value),
     share: (part, whole) => share.format(whole === 0 ? 0 : part / whole),
     dateTime: (iso) => dateTime.format(new Date(iso)),
+    date: (iso) => date.format(new Date(iso)),
+    money: (minor, currency = shopCurrency) => writeMoney(minor, currency, locale),
   };
+}
+
+/** Decimals are the currency's own: 2 for EUR, 0 for JPY. */
+function writeMoney(minor: number, currency: string, locale: string): string {
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  });
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }

@@ -3,8 +3,11 @@ export {
   Button,
   ButtonGroup,
   Checkbox,
+  ChoiceList,
+  Combobox,
   FormLayout,
   InlineError,
+  Listbox,
   Select,
   TextField,
 } from '@shopify/polaris';
