@@ -1,4 +1,4 @@
-// Stands on every page while the merchant's switch holds back all mail.
+// Stands on every page while the merchant's switch holds back all mail; home says it among what needs attention.
 import { useLocation } from '@remix-run/react';
 import { useWords } from './i18n/words';
 import { Banner } from './ui/feedback';
@@ -7,7 +7,9 @@ import { Text } from './ui/text';
 
 export function StoppedBanner() {
   const words = useWords();
-  const isSettings = useLocation().pathname === '/app/settings';
+  const { pathname } = useLocation();
+  const isSettings = pathname === '/app/settings';
+  if (/^\/app\/?$/.test(pathname)) return null;
   return (
     <div className="above-page">
       <Box paddingBlockStart="400">

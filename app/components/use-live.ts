@@ -1,5 +1,5 @@
-// Asks for a page's data again every two seconds while something is underway and the page is looked at.
-import { useEffect, useState } from 'react';
+// Asks for a page's data again and again while something is underway and the page is looked at.
+import { useEffect, useMemo, useState } from 'react';
 
 const EVERY_MS = 2_000;
 
@@ -10,6 +10,7 @@ export function useLive<Value>(
   path: string,
   first: Value,
   isUnderway: (value: Value) => boolean,
+  everyMs = EVERY_MS,
 ): Live<Value> {
   const [answer, setAnswer] = useState({ first, value: first, isConnected: true });
   const current = answer.first === first ? answer : { first, value: first, isConnected: true };
@@ -29,13 +30,19 @@ export function useLive<Value>(
         return { first, value: asked ?? kept, isConnected: asked !== null };
       });
     };
-    const timer = setInterval(() => void ask(), EVERY_MS);
+    const timer = setInterval(() => void ask(), everyMs);
     return () => {
       clearInterval(timer);
       abort.abort();
     };
-  }, [path, first, underway]);
+  }, [path, first, underway, everyMs]);
   return current;
+}
+
+/** The same object for the same content, so that a reload that brings no news does not begin anew. */
+export function useSame<Value>(value: Value): Value {
+  const text = JSON.stringify(value);
+  return useMemo(() => JSON.parse(text) as Value, [text]);
 }
 
 /** App Bridge adds the session token to the app's own requests. */

@@ -1,50 +1,58 @@
-// Home: how far the set-up is, what the mail of the last weeks did, and what could not be read.
-import type { LoaderFunctionArgs } from '@remix-run/node';
+// Home: what needs attention, how far the set-up is, what the mail of the last weeks did, and what could not be read.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { countReachable } from '~/campaigns/audience-store';
 import { listCampaigns } from '~/campaigns/store';
 import { HomePage } from '~/components/home/home-page';
 import { inShop } from '~/db';
+import type { Db } from '~/db';
 import { countPeople } from '~/events/store';
-import { countOutcomes, countSince } from '~/messages/ledger/report-store';
-import { readReadiness } from '~/shopify/readiness';
+import { listFlows, windowStart } from '~/flows/overview';
+import { countByReason, countOutcomes } from '~/messages/ledger/report-store';
 import { listIssues } from '~/shopify/issue-store';
+import { readSetup } from '~/shopify/readiness';
 import { requireShop } from '~/shopify.server';
+import { hideSetup } from '~/shops/setup-store';
 
-const WINDOW_MS = 28 * 86_400_000;
 const LATEST = 5;
 const ISSUES = 10;
+const NOTHING = { total: 0, accepted: 0, clicked: 0 };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, database, now } = await requireShop(request);
-  const since = new Date(now.getTime() - WINDOW_MS);
+  const since = windowStart(now);
   return json(
-    await inShop(database, shop.id, async (db) => {
-      const latest = (await listCampaigns(db, shop.id)).slice(0, LATEST);
-      const outcomes = await countOutcomes(
-        db,
-        shop.id,
-        latest.map(({ id }) => id),
-      );
-      return {
-        setup: {
-          ...(await readReadiness(db, shop.id)),
-          reachable: await countReachable(db, shop.id),
-        },
-        issues: await listIssues(db, shop.id, ISSUES),
-        figures: {
-          ...(await countSince(db, shop.id, since)),
-          unsubscribed: await countPeople(db, shop.id, 'unsubscribed', since),
-        },
-        latest: latest.map(({ id, name, state, launchedAt }) => {
-          const counted = outcomes.get(id) ?? { total: 0, accepted: 0, clicked: 0 };
-          const { total, accepted, clicked } = counted;
-          return { id, name, state, launchedAt, total, accepted, clicked };
-        }),
-      };
-    }),
+    await inShop(database, shop.id, async (db) => ({
+      setup: await readSetup(db, shop),
+      isGuideHidden: shop.setupHiddenAt !== null,
+      isStopped: shop.sendingStoppedAt !== null,
+      issues: await listIssues(db, shop.id, ISSUES),
+      figures: {
+        messages: await countByReason(db, shop.id, since),
+        unsubscribed: await countPeople(db, shop.id, 'unsubscribed', since),
+      },
+      latest: await listLatest(db, shop.id),
+      flows: await listFlows(db, shop.id, since),
+    })),
   );
+}
+
+async function listLatest(db: Db, shopId: number) {
+  const latest = (await listCampaigns(db, shopId)).slice(0, LATEST);
+  const ids = latest.map(({ id }) => id);
+  const outcomes = await countOutcomes(db, shopId, ids);
+  return latest.map(({ id, name, state, launchedAt }) => {
+    const { total, accepted, clicked } = outcomes.get(id) ?? NOTHING;
+    return { id, name, state, launchedAt, total, accepted, clicked };
+  });
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, database, now } = await requireShop(request);
+  const intent = (await request.formData()).get('intent');
+  if (intent === 'hideSetup') await hideSetup(database, shop.id, now);
+  else throw new Response('There is no such action.', { status: 400 });
+  return json({ done: intent });
 }
 
 export default function Home() {

@@ -40,6 +40,7 @@ async function describe(db: Db, shop: Shop, message: LedgerMessage) {
   return {
     facts: { address, state, reason, sendAt, settledAt, clickedAt, headerId },
     campaign: campaign && { id: campaign.id, name: campaign.name },
+    flowId: message.flowId,
     sender: `${shop.senderName} <${shop.senderEmail}>`,
     mail: message.content ? await renderAgain(db, shop, message) : null,
     receipt,

@@ -109,6 +109,17 @@ async function compileAndPublish(
   return { kind: 'published', version };
 }
 
+/** A template as it would be published now, for a look at it; null where content or brand is refused. */
+export async function draftTemplate(
+  shop: Shop,
+  templateId: DayOneTemplate,
+  readerLocale: string,
+): Promise<LoadedTemplate | null> {
+  const locale = mailLanguage(readerLocale);
+  const compilation = await compileTemplate(DAY_ONE[templateId](locale), brandOf(shop), locale);
+  return compilation.kind === 'compiled' ? loadCompiled(compilation.template) : null;
+}
+
 type Templated = { templateId: string; templateVersion: number; content: { locale: string } };
 
 /** The ready-to-render template of each message, by its version and its reader's language. */

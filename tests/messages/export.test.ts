@@ -10,6 +10,7 @@ const MESSAGE: LedgerMessage = {
   customerId: '9007199254740993',
   kind: 'campaign',
   campaignId: 1,
+  flowId: null,
   state: 'accepted',
   reason: null,
   sendAt: new Date('2026-03-02T10:00:00Z'),

@@ -1,4 +1,4 @@
-// The mail of a campaign as one customer would get it now, beside the form that sets it.
+// The mail of a campaign or a flow as one customer would get it now, beside the form that sets it.
 import { useEffect, useState } from 'react';
 import type { Preview } from '~/messages/preview';
 import { useWords } from '../i18n/words';
@@ -11,10 +11,18 @@ import { Text } from '../ui/text';
 
 export type PreviewPerson = { id: string; name: string };
 
-export function MailPreview({ people }: { people: PreviewPerson[] }) {
+type Props = {
+  people: PreviewPerson[];
+  /** Where it asks for the mail of a `profile`. */
+  path?: string;
+  /** What the mail takes for granted about this customer. */
+  noteOf?: (mail: PreviewedMail) => string | null;
+};
+
+export function MailPreview({ people, path = '/app/campaigns/preview', noteOf }: Props) {
   const words = useWords();
   const [chosen, setChosen] = useState(people[0]?.id ?? '');
-  const preview = usePreview(chosen);
+  const preview = usePreview(path, chosen);
   const name = people.find(({ id }) => id === chosen)?.name ?? '';
   return (
     <Section title={words('campaigns.preview.title')}>
@@ -30,15 +38,20 @@ export function MailPreview({ people }: { people: PreviewPerson[] }) {
         <PreviewBody
           preview={people.length > 0 ? preview : { kind: 'none', reason: 'nobody' }}
           name={name}
+          noteOf={noteOf}
         />
       </BlockStack>
     </Section>
   );
 }
 
-type Shown = Preview | 'loading' | 'failed';
+export type PreviewedMail = Extract<Preview, { kind: 'mail' }> & { about?: string };
 
-function PreviewBody({ preview, name }: { preview: Shown; name: string }) {
+type Shown = PreviewedMail | Extract<Preview, { kind: 'none' }> | 'loading' | 'failed';
+
+type BodyProps = Pick<Props, 'noteOf'> & { preview: Shown; name: string };
+
+function PreviewBody({ preview, name, noteOf }: BodyProps) {
   const words = useWords();
   if (preview === 'loading') {
     return (
@@ -56,8 +69,14 @@ function PreviewBody({ preview, name }: { preview: Shown; name: string }) {
       </Text>
     );
   }
+  const note = noteOf?.(preview);
   return (
     <BlockStack gap="300">
+      {note && (
+        <Text as="p" tone="subdued">
+          {note}
+        </Text>
+      )}
       <BlockStack gap="050">
         <Text as="span" tone="subdued" variant="bodySm">
           {words('campaigns.preview.subject')}
@@ -71,21 +90,21 @@ function PreviewBody({ preview, name }: { preview: Shown; name: string }) {
   );
 }
 
-function usePreview(profileId: string): Shown {
+function usePreview(path: string, profileId: string): Shown {
   const [answer, setAnswer] = useState<{ of: string; preview: Shown } | null>(null);
   useEffect(() => {
     if (profileId === '') return;
     const abort = new AbortController();
-    void ask(profileId, abort.signal).then((preview) => {
+    void ask(path, profileId, abort.signal).then((preview) => {
       if (!abort.signal.aborted) setAnswer({ of: profileId, preview });
     });
     return () => abort.abort();
-  }, [profileId]);
+  }, [path, profileId]);
   return answer?.of === profileId ? answer.preview : 'loading';
 }
 
-async function ask(profileId: string, signal: AbortSignal): Promise<Shown> {
-  const path = `/app/campaigns/preview?profile=${encodeURIComponent(profileId)}`;
-  const response = await fetch(path, { signal }).catch(() => null);
-  return response?.ok ? ((await response.json()) as Preview) : 'failed';
+async function ask(path: string, profileId: string, signal: AbortSignal): Promise<Shown> {
+  const address = `${path}?profile=${encodeURIComponent(profileId)}`;
+  const response = await fetch(address, { signal }).catch(() => null);
+  return response?.ok ? ((await response.json()) as Shown) : 'failed';
 }

@@ -1,6 +1,6 @@
 // The page of a launched campaign: live until it ends, paused, resumed and stopped from its title bar.
 import { useFetcher } from '@remix-run/react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { CampaignState } from '~/campaigns/store';
 import { DownloadButton } from '../download-button';
 import { useWords } from '../i18n/words';
@@ -10,7 +10,7 @@ import { Button, ButtonGroup } from '../ui/fields';
 import { BlockStack, Layout } from '../ui/layout';
 import { Screen } from '../ui/screen';
 import { useToast } from '../ui/toast';
-import { useLive } from '../use-live';
+import { useLive, useSame } from '../use-live';
 import { useCampaignControls } from './campaign-controls';
 import { CampaignFacts, type CampaignView } from './campaign-facts';
 import { CampaignResults } from './campaign-results';
@@ -93,12 +93,6 @@ function useActions() {
     run: (intent: string) => fetcher.submit({ intent }, { method: 'post' }),
     isBusy: fetcher.state !== 'idle',
   };
-}
-
-/** The same object for the same content, so that a reload that brings no news does not begin anew. */
-function useSame<Value>(value: Value): Value {
-  const text = JSON.stringify(value);
-  return useMemo(() => JSON.parse(text) as Value, [text]);
 }
 
 function MessageLinks({ campaign }: { campaign: CampaignView }) {

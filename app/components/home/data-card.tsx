@@ -4,7 +4,7 @@ import { useFormats, useWords } from '../i18n/words';
 import { Section } from '../section';
 import { BlockStack, InlineGrid } from '../ui/layout';
 import { List, Text } from '../ui/text';
-import { RESOURCES, type Setup } from './setup-card';
+import { RESOURCES, type Setup } from './setup-steps';
 
 export type Issue = { resource: string; sourceId: string; reason: string };
 
@@ -21,7 +21,7 @@ export function DataCard({ setup, issues }: { setup: Setup; issues: Issue[] }) {
   return (
     <Section title={words('home.data.title')}>
       <BlockStack gap="300">
-        <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
+        <InlineGrid columns={2} gap="400">
           {facts.map((fact) => (
             <Figure key={fact.name} {...fact} />
           ))}

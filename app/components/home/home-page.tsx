@@ -1,43 +1,58 @@
-// Home as a merchant reads it: set-up first while it runs, then what the mail did.
+// Home as a merchant reads it: what needs attention, set-up while it runs, then what the mail did.
 import { useRevalidator } from '@remix-run/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { CampaignTable, type CampaignRow } from '../campaigns/campaign-table';
-import { Figure } from '../figure';
-import { useFormats, useWords } from '../i18n/words';
-import { Section } from '../section';
-import { Button } from '../ui/fields';
+import { FlowTable, type FlowListed } from '../flows/flow-table';
+import { useWords } from '../i18n/words';
 import { BlockStack, Box, Card, InlineGrid, InlineStack } from '../ui/layout';
 import { Screen } from '../ui/screen';
 import { Link, Text } from '../ui/text';
-import { useLive } from '../use-live';
+import { useLive, useSame } from '../use-live';
+import { attentionOf } from './attention';
+import { AttentionCard } from './attention-card';
 import { DataCard, type Issue } from './data-card';
-import { isSettingUp, SetupCard, type Setup } from './setup-card';
+import { FiguresCard, type Figures } from './figures-card';
+import { SetupGuide } from './setup-guide';
+import { isSettingUp, isUnderway, type Setup } from './setup-steps';
+import { StatusCard } from './status-card';
 
-type Figures = { accepted: number; clicked: number; unsubscribed: number };
+type Props = {
+  setup: Setup;
+  isGuideHidden: boolean;
+  isStopped: boolean;
+  issues: Issue[];
+  figures: Figures;
+  latest: CampaignRow[];
+  flows: FlowListed[];
+};
 
-type Props = { setup: Setup; issues: Issue[]; figures: Figures; latest: CampaignRow[] };
-
-export function HomePage({ setup: first, issues, figures, latest }: Props) {
+export function HomePage(props: Props) {
+  const { isGuideHidden, isStopped, issues, figures, latest, flows } = props;
   const words = useWords();
-  const { value: setup, isConnected } = useLive('/app/progress', first, isSettingUp);
+  const first = useSame(props.setup);
+  const { value: setup, isConnected } = useLive('/app/progress', first, isUnderway);
   const isBusy = isSettingUp(setup);
-  useReloadAtEnd(isBusy);
-  const hasCampaigns = latest.length > 0;
+  useReloadAtEnd(isUnderway(setup));
+  const attention = attentionOf({ setup, isStopped, messages: figures.messages });
+  const create = { label: words('campaigns.create'), url: '/app/campaigns/new' };
   return (
-    <Screen
-      title={words('frame.title')}
-      primary={
-        isBusy || !hasCampaigns
-          ? null
-          : { label: words('campaigns.create'), url: '/app/campaigns/new' }
-      }
-    >
+    <Screen title={words('frame.title')} primary={isBusy ? null : create}>
       <BlockStack gap="400">
-        {isBusy && <SetupCard setup={setup} isConnected={isConnected} />}
-        {!isBusy && !hasCampaigns && <StartCard reachable={setup.reachable} />}
-        <FigureCard figures={figures} reachable={setup.reachable} />
-        {hasCampaigns && <LatestCard rows={latest} />}
-        {!isBusy && <DataCard setup={setup} issues={issues} />}
+        {attention.length > 0 && <AttentionCard list={attention} />}
+        {!isGuideHidden && <SetupGuide setup={setup} isConnected={isConnected} />}
+        <FiguresCard figures={figures} reachable={setup.reachable} />
+        <InlineGrid columns={{ xs: '1fr', md: '1fr 1fr' }} gap="400" alignItems="start">
+          <StatusCard setup={setup} isStopped={isStopped} />
+          <DataCard setup={setup} issues={issues} />
+        </InlineGrid>
+        {latest.length > 0 && (
+          <TableCard title={words('home.latest.title')} url="/app/campaigns">
+            <CampaignTable rows={latest} />
+          </TableCard>
+        )}
+        <TableCard title={words('home.latest.flows')} url="/app/flows">
+          <FlowTable rows={flows} />
+        </TableCard>
       </BlockStack>
     </Screen>
   );
@@ -53,72 +68,19 @@ function useReloadAtEnd(isBusy: boolean): void {
   }, [isBusy, revalidate]);
 }
 
-function StartCard({ reachable }: { reachable: number }) {
-  const words = useWords();
-  return (
-    <Section title={words('home.start.title')}>
-      <BlockStack gap="300">
-        <Text as="p">{words('home.start.body', { count: reachable })}</Text>
-        <InlineStack>
-          <Button url="/app/campaigns/new" variant="primary">
-            {words('home.start.action')}
-          </Button>
-        </InlineStack>
-      </BlockStack>
-    </Section>
-  );
-}
-
-function FigureCard({ figures, reachable }: { figures: Figures; reachable: number }) {
-  const words = useWords();
-  const formats = useFormats();
-  const { accepted, clicked, unsubscribed } = figures;
-  const share = (part: number) => formats.share(part, accepted);
-  const basis = (
-    key: 'home.metrics.clickedHelp' | 'home.metrics.unsubscribedHelp',
-    part: number,
-  ) => (accepted === 0 ? words('home.metrics.none') : words(key, { share: share(part) }));
-  return (
-    <Section title={words('home.metrics.title')}>
-      <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
-        <Figure
-          name={words('home.metrics.accepted')}
-          value={formats.number(accepted)}
-          basis={words('home.metrics.acceptedHelp')}
-        />
-        <Figure
-          name={words('home.metrics.clicked')}
-          value={formats.number(clicked)}
-          basis={basis('home.metrics.clickedHelp', clicked)}
-        />
-        <Figure
-          name={words('home.metrics.unsubscribed')}
-          value={formats.number(unsubscribed)}
-          basis={basis('home.metrics.unsubscribedHelp', unsubscribed)}
-        />
-        <Figure
-          name={words('home.metrics.reachable')}
-          value={formats.number(reachable)}
-          basis={words('home.metrics.reachableHelp')}
-        />
-      </InlineGrid>
-    </Section>
-  );
-}
-
-function LatestCard({ rows }: { rows: CampaignRow[] }) {
+function TableCard({ title, url, children }: { title: string; url: string; children: ReactNode }) {
   const words = useWords();
   return (
     <Card padding="0">
       <Box padding="400">
         <InlineStack align="space-between" blockAlign="center">
           <Text as="h2" variant="headingSm">
-            {words('home.latest.title')}
+            {title}
           </Text>
-          <Link url="/app/campaigns">{words('home.latest.all')}</Link>
+          <Link url={url}>{words('home.latest.all')}</Link>
         </InlineStack>
       </Box>
-      <CampaignTable rows={rows} />
+      {children}
     </Card>
   );
 }

@@ -2,6 +2,7 @@
 import type { ProductReceipt } from '~/decisions/receipt';
 import { MessageBadge } from '../badges';
 import { Facts, type Fact } from '../facts';
+import { flowName } from '../flows/flow-words';
 import { useFormats, useWords } from '../i18n/words';
 import { MailFrame } from '../mail-frame';
 import { Section } from '../section';
@@ -26,13 +27,14 @@ type Mail = { subject: string; html: string; text: string };
 type Props = {
   facts: MessageFacts;
   campaign: { id: number; name: string } | null;
+  flowId: string | null;
   sender: string;
   mail: Mail | null;
   receipt: ProductReceipt | null;
   titles: Record<string, string>;
 };
 
-export function MessagePage({ facts, campaign, sender, mail, receipt, titles }: Props) {
+export function MessagePage({ facts, campaign, flowId, sender, mail, receipt, titles }: Props) {
   const words = useWords();
   const address = facts.address ?? words('messages.noAddress');
   const wasSent = ['accepted', 'failed', 'unknown'].includes(groupOf(facts.state));
@@ -46,7 +48,10 @@ export function MessagePage({ facts, campaign, sender, mail, receipt, titles }: 
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <FactsCard {...{ facts, campaign, sender, address }} subject={mail?.subject ?? null} />
+            <FactsCard
+              {...{ facts, campaign, flowId, sender, address }}
+              subject={mail?.subject ?? null}
+            />
             <ReceiptCard receipt={receipt} titles={titles} />
           </BlockStack>
         </Layout.Section>
@@ -93,12 +98,12 @@ function MailCard({
   );
 }
 
-type FactsProps = Pick<Props, 'facts' | 'campaign' | 'sender'> & {
+type FactsProps = Pick<Props, 'facts' | 'campaign' | 'flowId' | 'sender'> & {
   address: string;
   subject: string | null;
 };
 
-function FactsCard({ facts, campaign, sender, address, subject }: FactsProps) {
+function FactsCard({ facts, campaign, flowId, sender, address, subject }: FactsProps) {
   const words = useWords();
   const formats = useFormats();
   const reason = reasonKey(facts.state, facts.reason);
@@ -111,6 +116,12 @@ function FactsCard({ facts, campaign, sender, address, subject }: FactsProps) {
       name: words('messages.detail.campaign'),
       value: <Link url={`/app/campaigns/${campaign.id}`}>{campaign.name}</Link>,
     },
+    flowId === null
+      ? null
+      : {
+          name: words('messages.detail.flow'),
+          value: <Link url={`/app/flows/${flowId}`}>{flowName(flowId, words)}</Link>,
+        },
     {
       name: words('messages.detail.outcome'),
       value: reason ? words(reason) : words(`messages.explained.${group}`),

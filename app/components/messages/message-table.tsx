@@ -1,6 +1,7 @@
-// Messages side by side: to whom, in which campaign, how each stands and why.
+// Messages side by side: to whom, from which campaign or flow, how each stands and why.
 import { MessageBadge } from '../badges';
-import { useFormats, useWords } from '../i18n/words';
+import { flowName } from '../flows/flow-words';
+import { useFormats, useWords, type Words } from '../i18n/words';
 import { RowList } from '../row-list';
 import { IndexTable } from '../ui/tables';
 import { BlockStack } from '../ui/layout';
@@ -11,6 +12,7 @@ export type MessageRow = {
   path: string;
   address: string | null;
   campaign: string | null;
+  flow: string | null;
   state: string;
   reason: string | null;
   at: string;
@@ -36,7 +38,7 @@ function List({ rows }: { rows: MessageRow[] }) {
   const linesOf = (row: MessageRow) => {
     const reason = reasonKey(row.state, row.reason);
     const facts = [
-      row.campaign,
+      sourceOf(row, words),
       formats.dateTime(row.at),
       row.clicked ? words('messages.table.clicked') : null,
     ];
@@ -66,7 +68,7 @@ function Table({ rows }: { rows: MessageRow[] }) {
       headings={[
         { title: words('messages.table.to') },
         { title: words('messages.table.state') },
-        { title: words('messages.table.campaign') },
+        { title: words('messages.table.source') },
         { title: words('messages.table.when') },
         { title: words('messages.table.clicked') },
       ]}
@@ -101,11 +103,15 @@ function Row({ row, index }: { row: MessageRow; index: number }) {
           )}
         </BlockStack>
       </IndexTable.Cell>
-      <IndexTable.Cell>{row.campaign ?? words('frame.none')}</IndexTable.Cell>
+      <IndexTable.Cell>{sourceOf(row, words) ?? words('frame.none')}</IndexTable.Cell>
       <IndexTable.Cell>{formats.dateTime(row.at)}</IndexTable.Cell>
       <IndexTable.Cell>
         {words(row.clicked ? 'messages.table.yes' : 'messages.table.no')}
       </IndexTable.Cell>
     </IndexTable.Row>
   );
+}
+
+function sourceOf({ campaign, flow }: MessageRow, words: Words): string | null {
+  return campaign ?? (flow === null ? null : flowName(flow, words));
 }

@@ -1,6 +1,7 @@
 // The list of messages with its two filters, which live in the address so that a page can be linked to.
 import { useNavigate, useNavigation } from '@remix-run/react';
 import { EmptyPage } from '../empty-page';
+import { flowName } from '../flows/flow-words';
 import { useWords } from '../i18n/words';
 import { Button, Select } from '../ui/fields';
 import { BlockStack, Box, Card, InlineGrid, InlineStack } from '../ui/layout';
@@ -10,19 +11,20 @@ import { Text } from '../ui/text';
 import { MessageTable, type MessageRow } from './message-table';
 import { MESSAGE_GROUPS, type MessageGroup } from './states';
 
-type Filter = { campaign: number | null; state: MessageGroup | null };
+type Filter = { campaign: number | null; flow: string | null; state: MessageGroup | null };
 
 type Props = {
   campaigns: { id: number; name: string }[];
+  flows: string[];
   filter: Filter;
   isFirst: boolean;
   next: string | null;
   messages: MessageRow[];
 };
 
-export function MessagesPage({ campaigns, filter, isFirst, next, messages }: Props) {
+export function MessagesPage({ campaigns, flows, filter, isFirst, next, messages }: Props) {
   const words = useWords();
-  const isFiltered = filter.campaign !== null || filter.state !== null;
+  const isFiltered = !isOpen(filter);
   if (messages.length === 0 && !isFiltered && isFirst) {
     return (
       <Screen title={words('messages.title')}>
@@ -38,7 +40,7 @@ export function MessagesPage({ campaigns, filter, isFirst, next, messages }: Pro
     <Screen title={words('messages.title')}>
       <Card padding="0">
         <Box padding="300" borderBlockEndWidth="025" borderColor="border-secondary">
-          <Filters campaigns={campaigns} filter={filter} />
+          <Filters campaigns={campaigns} flows={flows} filter={filter} />
         </Box>
         {messages.length === 0 ? (
           <Box padding="800">
@@ -63,25 +65,31 @@ export function MessagesPage({ campaigns, filter, isFirst, next, messages }: Pro
 export function addressOf(filter: Filter, before: string | null): string {
   const search = new URLSearchParams();
   if (filter.campaign !== null) search.set('campaign', String(filter.campaign));
+  if (filter.flow !== null) search.set('flow', filter.flow);
   if (filter.state !== null) search.set('state', filter.state);
   if (before !== null) search.set('before', before);
   return search.size === 0 ? '/app/reports/messages' : `/app/reports/messages?${search}`;
 }
 
-function Filters({ campaigns, filter }: Pick<Props, 'campaigns' | 'filter'>) {
+function isOpen({ campaign, flow, state }: Filter): boolean {
+  return campaign === null && flow === null && state === null;
+}
+
+function Filters({ campaigns, flows, filter }: Pick<Props, 'campaigns' | 'flows' | 'filter'>) {
   const words = useWords();
   const navigate = useNavigate();
   const show = (changed: Partial<Filter>) => navigate(addressOf({ ...filter, ...changed }, null));
   return (
     <InlineGrid columns={{ xs: '1fr', sm: '1fr 1fr auto' }} gap="300" alignItems="start">
       <Select
-        label={words('messages.filters.campaign')}
+        label={words('messages.filters.source')}
         options={[
-          { value: '', label: words('messages.filters.allCampaigns') },
+          { value: '', label: words('messages.filters.allSources') },
+          ...flows.map((id) => ({ value: id, label: flowName(id, words) })),
           ...campaigns.map(({ id, name }) => ({ value: String(id), label: `${name} (${id})` })),
         ]}
-        value={filter.campaign === null ? '' : String(filter.campaign)}
-        onChange={(value) => show({ campaign: value === '' ? null : Number(value) })}
+        value={filter.flow ?? (filter.campaign === null ? '' : String(filter.campaign))}
+        onChange={(value) => show(sourceFrom(value, flows))}
       />
       <Select
         label={words('messages.filters.state')}
@@ -100,14 +108,20 @@ function Filters({ campaigns, filter }: Pick<Props, 'campaigns' | 'filter'>) {
       />
       <div className="beside-field">
         <Button
-          disabled={filter.campaign === null && filter.state === null}
-          onClick={() => show({ campaign: null, state: null })}
+          disabled={isOpen(filter)}
+          onClick={() => show({ campaign: null, flow: null, state: null })}
         >
           {words('messages.filters.clear')}
         </Button>
       </div>
     </InlineGrid>
   );
+}
+
+/** A flow is named by words, a campaign by its number. */
+function sourceFrom(value: string, flows: string[]): Pick<Filter, 'campaign' | 'flow'> {
+  if (flows.includes(value)) return { flow: value, campaign: null };
+  return { flow: null, campaign: value === '' ? null : Number(value) };
 }
 
 /** The rows are a stream by time: back to its head, or on to what is older. */

@@ -8,6 +8,7 @@ export type LedgerMessage = MessageKey & {
   customerId: string | null;
   kind: string;
   campaignId: number | null;
+  flowId: string | null;
   state: string;
   reason: string | null;
   sendAt: Date;
@@ -25,7 +26,7 @@ export type LedgerMessage = MessageKey & {
 /** Every reading of the ledger has these columns; the address is the one mailed, or the person's own until then. */
 const LEDGER_ROWS = Prisma.sql`
     select m.created_at as "createdAt", m.id::text, m.profile_id::text as "profileId", p.customer_id as "customerId",
-           m.kind, m.campaign_id as "campaignId", m.state, m.reason, m.send_at as "sendAt",
+           m.kind, m.campaign_id as "campaignId", m.flow_id as "flowId", m.state, m.reason, m.send_at as "sendAt",
            coalesce(m.address, p.email) as address, m.subject, m.header_id as "headerId",
            m.template_id as "templateId", m.template_version as "templateVersion", m.variation, m.content,
            m.settled_at as "settledAt", m.clicked_at as "clickedAt"
@@ -70,21 +71,27 @@ export async function markClicked(
       and clicked_at is null`;
 }
 
-export type MessageFilter = { campaignId: number | null; states: string[] | null };
+/** What is left out, or null, may be anything. */
+export type MessageFilter = {
+  campaignId?: number | null;
+  flowId?: string | null;
+  states?: string[] | null;
+};
 
 /** A page of what a merchant looks at, the newest first; `before` is the last row of the page before. */
 export async function listNewest(
   db: Db,
   shopId: number,
-  filter: MessageFilter,
+  { campaignId = null, flowId = null, states = null }: MessageFilter,
   before: MessageKey | null,
   limit: number,
 ): Promise<LedgerMessage[]> {
   return db.$queryRaw<LedgerMessage[]>`
     ${LEDGER_ROWS}
     where m.shop_id = ${shopId}
-      and (${filter.campaignId}::integer is null or m.campaign_id = ${filter.campaignId}::integer)
-      and (${filter.states}::text[] is null or m.state = any(${filter.states}::text[]))
+      and (${campaignId}::integer is null or m.campaign_id = ${campaignId}::integer)
+      and (${flowId}::text is null or m.flow_id = ${flowId}::text)
+      and (${states}::text[] is null or m.state = any(${states}::text[]))
       and (${before?.id ?? null}::uuid is null
            or (m.created_at, m.id) < (${before?.createdAt ?? null}::timestamptz, ${before?.id ?? null}::uuid))
     order by m.created_at desc, m.id desc limit ${limit}`;
@@ -107,15 +114,12 @@ export async function countOutcomes(
   return new Map(rows.map((row) => [row.campaignId, row]));
 }
 
-/** Of the messages planned since then: how many a mail server took, and how many were clicked. */
-export async function countSince(
-  db: Db,
-  shopId: number,
-  since: Date,
-): Promise<{ accepted: number; clicked: number }> {
-  const [row] = await db.$queryRaw<{ accepted: number; clicked: number }[]>`
-    select (count(*) filter (where state = 'accepted'))::integer as accepted,
-           count(clicked_at)::integer as clicked
-    from "message" where shop_id = ${shopId} and created_at >= ${since}::timestamptz`;
-  return row ?? { accepted: 0, clicked: 0 };
+export type ReasonCount = { state: string; reason: string | null; count: number; clicked: number };
+
+/** What became of the messages planned since then, of campaigns and flows alike. */
+export async function countByReason(db: Db, shopId: number, since: Date): Promise<ReasonCount[]> {
+  return db.$queryRaw<ReasonCount[]>`
+    select state, reason, count(*)::integer as count, count(clicked_at)::integer as clicked
+    from "message" where shop_id = ${shopId} and created_at >= ${since}::timestamptz
+    group by state, reason order by state, reason`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { inShop } from '~/db';
-import { countOutcomes, countSince, listNewest } from '~/messages/ledger/report-store';
+import { countByReason, countOutcomes, listNewest } from '~/messages/ledger/report-store';
 import type { MessageKey } from '~/messages/ledger/states';
 import { sendChunk } from '~/messages/send';
 import { openDatabase } from '../../support/database';
@@ -19,7 +19,7 @@ let shops = 0;
 const newShop = (customers: number) =>
   openSmallShop(db, `reports-${(shops += 1)}.myshopify.com`, customers);
 
-const ALL = { campaignId: null, states: null };
+const ALL = {};
 
 async function sendAll({ shop }: SmallShop): Promise<void> {
   await sendChunk(roadOf(db, await startWorker(db), openPost().deliver), shop.id, MONDAY);
@@ -80,7 +80,8 @@ test('counts only messages planned since a day', async () => {
   const small = await newShop(2);
   await launch(db, small);
   await sendAll(small);
-  const since = (at: Date) => inShop(db, small.shop.id, (tx) => countSince(tx, small.shop.id, at));
-  expect(await since(MONDAY)).toEqual({ accepted: 2, clicked: 0 });
-  expect(await since(new Date(MONDAY.getTime() + 1))).toEqual({ accepted: 0, clicked: 0 });
+  const since = (at: Date) =>
+    inShop(db, small.shop.id, (tx) => countByReason(tx, small.shop.id, at));
+  expect(await since(MONDAY)).toEqual([{ state: 'accepted', reason: null, count: 2, clicked: 0 }]);
+  expect(await since(new Date(MONDAY.getTime() + 1))).toEqual([]);
 });
