@@ -4,12 +4,14 @@ import { evaluateContent } from './evaluate/content';
 import { InputError } from './evaluate/csv';
 import { evaluateOrders } from './evaluate/orders';
 import { evaluateRecommend } from './evaluate/recommend';
+import { evaluateUplift } from './evaluate/uplift';
 
 /** Each kind takes its own arguments and returns what is printed. */
 const KINDS: Record<string, (args: string[]) => object> = {
   content: evaluateContent,
   orders: evaluateOrders,
   recommend: evaluateRecommend,
+  uplift: evaluateUplift,
 };
 
 function main(args: string[]): number {
