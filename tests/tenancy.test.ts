@@ -9,6 +9,7 @@ import * as campaigns from '~/campaigns/store';
 import * as hidden from '~/catalog/hidden-store';
 import * as stock from '~/catalog/stock-store';
 import * as catalog from '~/catalog/store';
+import * as consentLedger from '~/consent/ledger-store';
 import * as consent from '~/consent/store';
 import { createDb, inShop, type Db } from '~/db';
 import * as decisions from '~/decisions/store';
@@ -24,10 +25,17 @@ import * as claims from '~/messages/ledger/claim-store';
 import * as recovery from '~/messages/ledger/recovery-store';
 import * as reports from '~/messages/ledger/report-store';
 import * as buyers from '~/orders/buyer-store';
+import * as orderHistory from '~/orders/history-store';
+import * as attribution from '~/orders/attribution-store';
 import * as orders from '~/orders/store';
+import * as known from '~/profiles/known-store';
 import * as people from '~/profiles/people-store';
 import * as search from '~/profiles/search-store';
+import * as removals from '~/profiles/removal-store';
 import * as profiles from '~/profiles/store';
+import * as customers from '~/reports/customer-list-store';
+import * as timeline from '~/reports/timeline-store';
+import * as titles from '~/reports/title-store';
 import * as importClaims from '~/shopify/import-claim-store';
 import * as imports from '~/shopify/import-store';
 import * as issues from '~/shopify/issue-store';
@@ -149,12 +157,52 @@ const READS = new Map<unknown, Call>([
   [buyers.listLateBuyers, (tx, { shopId }) => buyers.listLateBuyers(tx, shopId, NOW, 9)],
   [search.searchPeople, (tx, { shopId }) => search.searchPeople(tx, shopId, 's', 9)],
   [search.namePeople, (tx, { shopId }) => search.namePeople(tx, shopId, bothProfiles)],
+  [
+    attribution.listOrphans,
+    (tx, { shopId }) => attribution.listOrphans(tx, shopId, [SHARED_ADDRESS]),
+  ],
+  [removals.listStrays, (tx, { shopId }) => removals.listStrays(tx, shopId, [SHARED_ADDRESS])],
   [orders.countOrders, (tx, { shopId }) => orders.countOrders(tx, shopId)],
   [people.listPeople, (tx, { shopId }) => people.listPeople(tx, shopId, bothProfiles)],
   [
     profiles.findByIdentities,
     (tx, { shopId }) => profiles.findByIdentities(tx, shopId, 'email', [SHARED_ADDRESS]),
   ],
+  [
+    known.findKnownPerson,
+    (tx, { shopId, profileId }) => known.findKnownPerson(tx, shopId, profileId),
+  ],
+  [
+    known.listIdentifiers,
+    (tx, { shopId, profileId }) => known.listIdentifiers(tx, shopId, profileId),
+  ],
+  [
+    consentLedger.listStandings,
+    (tx, { shopId, profileId }) => consentLedger.listStandings(tx, shopId, profileId),
+  ],
+  [
+    consentLedger.listLedger,
+    (tx, { shopId, profileId }) => consentLedger.listLedger(tx, shopId, profileId, 9),
+  ],
+  [
+    orderHistory.listOrdersOf,
+    (tx, { shopId, profileId }) => orderHistory.listOrdersOf(tx, shopId, profileId, 9),
+  ],
+  [customers.listCustomers, (tx, { shopId }) => customers.listCustomers(tx, shopId, CUSTOMERS)],
+  [
+    customers.countMatching,
+    (tx, { shopId }) => customers.countMatching(tx, shopId, CUSTOMERS.filter, NOW),
+  ],
+  [
+    customers.findCustomer,
+    (tx, { shopId, profileId }) => customers.findCustomer(tx, shopId, profileId),
+  ],
+  [
+    timeline.listTimeline,
+    (tx, { shopId, profileId }) =>
+      timeline.listTimeline(tx, shopId, profileId, { group: null, after: null, limit: 9 }),
+  ],
+  [titles.listCollectionTitles, (tx, { shopId }) => titles.listCollectionTitles(tx, shopId, ['9'])],
   [profiles.countCustomers, (tx, { shopId }) => profiles.countCustomers(tx, shopId)],
   [importClaims.needsWorker, (tx, { shopId }) => importClaims.needsWorker(tx, shopId)],
   [imports.listRuns, (tx, { shopId }) => imports.listRuns(tx, shopId)],
@@ -169,6 +217,15 @@ const READS = new Map<unknown, Call>([
   [training.isRunHeld, (tx, { shopId, runId }) => training.isRunHeld(tx, shopId, runId)],
   [training.isTrained, (tx, { shopId }) => training.isTrained(tx, shopId)],
 ]);
+
+/** Every join of the list: by what they allow and by what they ordered. */
+const CUSTOMERS: Parameters<typeof customers.listCustomers>[2] = {
+  filter: { words: ['anna'], email: 'subscribed', orders: 'one', lastOrder: 'recent' },
+  sort: { by: 'spent', descending: true },
+  place: null,
+  limit: 9,
+  now: NOW,
+};
 
 /** What changes rows by a key that the other shop has too. */
 const WRITES: Call[] = [
@@ -268,11 +325,13 @@ test('every function of a store that reads is asked here', async () => {
 /** `countPassedOver` counts into a table. */
 const READ_NAME = /^(?!countPassedOver$)(find|list|load|count|read|latest|first|is|needs)[A-Z]/;
 
-/** Nobody holds anything, nothing waits for a worker, and this flow has sent nothing yet. */
+/** Nobody holds anything or is met twice, nothing waits for a worker, and this flow has sent nothing yet. */
 const MAY_BE_EMPTY = new Set<unknown>([
   recovery.countHeld,
   importClaims.needsWorker,
   flowProgress.countMessages,
+  attribution.listOrphans,
+  removals.listStrays,
 ]);
 
 async function loadFacts(tx: Db, shop: FullShop): Promise<unknown> {

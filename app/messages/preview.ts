@@ -1,6 +1,7 @@
 // What one person would get now, made by the same choice and the same renderer as a mail that leaves; nothing is kept.
 import type { Db } from '~/db';
 import { loadChooser } from '~/decisions/choose-products';
+import type { ProductReceipt } from '~/decisions/receipt';
 import { renderMessage } from '~/email/render';
 import { listPurchases } from '~/orders/store';
 import { listPeople } from '~/profiles/people-store';
@@ -15,12 +16,17 @@ export type Preview =
   | { kind: 'mail'; subject: string; html: string; text: string }
   | { kind: 'none'; reason: 'notTrained' | 'noTemplate' | 'noProducts' | 'nobody' };
 
+/** `receipt`: how the products were chosen, as a mail that leaves would keep it. */
+export type PicksPreview =
+  | (Extract<Preview, { kind: 'mail' }> & { receipt: ProductReceipt })
+  | Exclude<Preview, { kind: 'mail' }>;
+
 export async function previewPicks(
   db: Db,
   shop: Shop,
   profileId: string,
   now: Date,
-): Promise<Preview> {
+): Promise<PicksPreview> {
   if (!(await isTrained(db, shop.id))) return { kind: 'none', reason: 'notTrained' };
   const templateVersion = await latestVersion(db, shop.id, PICKS_FOR_YOU);
   if (templateVersion === null) return { kind: 'none', reason: 'noTemplate' };
@@ -29,7 +35,7 @@ export async function previewPicks(
   const locale = person.locale ?? shop.locale;
   const chooser = await loadChooser(db, shop.id, now);
   const history = await listPurchases(db, shop.id, [profileId], now);
-  const { products } = chooser.choose('preview', history, locale);
+  const { products, receipt } = chooser.choose('preview', history, locale);
   if (products.length === 0) return { kind: 'none', reason: 'noProducts' };
   const { firstName } = person;
   const content: MessageContent = { firstName, locale, currency: shop.currency, products };
@@ -37,5 +43,5 @@ export async function previewPicks(
   const template = (await loadTemplates(db, shop.id, [message]))(message);
   const linkOf = (link: number) => destinationOf(content, link, shop.homeUrl) ?? shop.homeUrl;
   const { subject, html, text } = renderMessage(template, valuesOf(content, linkOf, shop.homeUrl));
-  return { kind: 'mail', subject, html: html.toString(), text };
+  return { kind: 'mail', subject, html: html.toString(), text, receipt };
 }

@@ -18,3 +18,10 @@ export function profileIdOf(shopId: number, kind: IdentityKind, value: string): 
     hex.slice(20, 32),
   ].join('-');
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Null for what was never one, such as an address typed by hand. */
+export function parseProfileId(text: string): string | null {
+  return UUID.test(text) ? text : null;
+}

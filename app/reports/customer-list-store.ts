@@ -102,8 +102,8 @@ export async function findCustomer(
   return row ?? null;
 }
 
-/** A visitor whom nobody has named yet is not in the list. */
-const KNOWN = Prisma.sql`(p.email is not null or p.customer_id is not null)`;
+/** Neither a visitor whom nobody has named yet is in the list, nor who was deleted. */
+const KNOWN = Prisma.sql`((p.email is not null or p.customer_id is not null) and p.deleted_at is null)`;
 
 const NAME = Prisma.sql`nullif(trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')), '')`;
 

@@ -57,6 +57,7 @@ function AppNavigation() {
       items={[
         { label: words('frame.nav.campaigns'), url: '/app/campaigns' },
         { label: words('frame.nav.flows'), url: '/app/flows' },
+        { label: words('frame.nav.audience'), url: '/app/audience' },
         { label: words('frame.nav.recommendations'), url: '/app/recommendations' },
         { label: words('frame.nav.reports'), url: '/app/reports/messages' },
         { label: words('frame.nav.settings'), url: '/app/settings' },

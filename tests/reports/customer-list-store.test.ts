@@ -145,6 +145,20 @@ test('a visitor without a name is no customer', async () => {
   expect(await list(shop.id, {})).toEqual([]);
 });
 
+test('who was deleted is no customer', async () => {
+  const shop = await newShop(db);
+  await inShop(db, shop.id, async (tx) => {
+    const ids = await upsertCustomers(tx, shop.id, [customer('1'), customer('2')]);
+    await tx.profile.update({
+      where: { shopId_id: { shopId: shop.id, id: ids.get('1')! } },
+      data: { deletedAt: NOW },
+    });
+    expect(await findCustomer(tx, shop.id, ids.get('1')!)).toBeNull();
+    expect(await countMatching(tx, shop.id, ALL, NOW)).toBe(1);
+  });
+  expect(await list(shop.id, {})).toHaveLength(1);
+});
+
 type Asked = { filter?: CustomerFilter; sort?: CustomerSort; place?: CustomerPlace | null };
 
 function list(

@@ -1,5 +1,6 @@
 // Every sentence that a merchant reads, by key: English, the language that all others fall back to.
 import campaigns from './en/campaigns.json';
+import customers from './en/customers.json';
 import flows from './en/flows.json';
 import frame from './en/frame.json';
 import home from './en/home.json';
@@ -7,7 +8,16 @@ import messages from './en/messages.json';
 import recommendations from './en/recommendations.json';
 import settings from './en/settings.json';
 
-export const english = { campaigns, flows, frame, home, messages, recommendations, settings };
+export const english = {
+  campaigns,
+  customers,
+  flows,
+  frame,
+  home,
+  messages,
+  recommendations,
+  settings,
+};
 
 type Plain<Key extends string> = Key extends `${infer Stem}_one` | `${infer Stem}_other`
   ? Stem

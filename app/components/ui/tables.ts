@@ -1,2 +1,2 @@
 // Rows of things, each of which can be opened.
-export { IndexTable, Pagination } from '@shopify/polaris';
+export { IndexFilters, IndexFiltersMode, IndexTable, Pagination } from '@shopify/polaris';

@@ -4,6 +4,9 @@ import { firstSince } from '~/events/stream-store';
 import type { FlowGateFacts, GateFacts } from './ask-gates';
 import type { ClaimedMessage } from '~/messages/ledger/claim-store';
 
+/** What the gates ask of a message. */
+export type AskedMessage = Pick<ClaimedMessage, 'id' | 'profileId' | 'campaignId' | 'flow'>;
+
 /**
  * Locks the shop, the campaigns and the consents of these people for the length of the transaction: a pause, a stop
  * or an unsubscribe that commits first is seen; one that comes later waits until the intents stand.
@@ -11,7 +14,7 @@ import type { ClaimedMessage } from '~/messages/ledger/claim-store';
 export async function loadGateFacts(
   db: Db,
   shopId: number,
-  messages: ClaimedMessage[],
+  messages: AskedMessage[],
   now: Date,
 ): Promise<Map<string, GateFacts>> {
   const profileIds = messages.map((message) => message.profileId);
@@ -71,7 +74,7 @@ export async function loadGateFacts(
 async function loadFlowFacts(
   db: Db,
   shopId: number,
-  messages: ClaimedMessage[],
+  messages: AskedMessage[],
 ): Promise<Map<string, FlowGateFacts>> {
   const following = messages.filter((message) => message.flow !== null);
   if (following.length === 0) return new Map();
