@@ -9,6 +9,8 @@ type Words = {
   done: string;
   invalid: string;
   invalidTitle: string;
+  expired: string;
+  toShop: string;
 };
 
 const WORDS: Record<MailLanguage, Words> = {
@@ -19,6 +21,8 @@ const WORDS: Record<MailLanguage, Words> = {
     done: 'You are unsubscribed. {shop} will not write to you again.',
     invalidTitle: 'This link does not work',
     invalid: 'It may have been cut off or is too old. Open the mail again and use the link in it.',
+    expired: 'This link is too old to follow.',
+    toShop: 'Go to {shop}',
   },
   de: {
     title: 'Abmelden',
@@ -28,6 +32,8 @@ const WORDS: Record<MailLanguage, Words> = {
     invalidTitle: 'Dieser Link geht nicht',
     invalid:
       'Vielleicht ist er abgeschnitten oder zu alt. Öffne die Mail noch einmal und nimm den Link darin.',
+    expired: 'Dieser Link ist inzwischen zu alt.',
+    toShop: 'Zu {shop}',
   },
   ar: {
     title: 'إلغاء الاشتراك',
@@ -36,6 +42,8 @@ const WORDS: Record<MailLanguage, Words> = {
     done: 'تم إلغاء اشتراكك. لن يراسلك {shop} مرة أخرى.',
     invalidTitle: 'هذا الرابط لا يعمل',
     invalid: 'ربما نُسخ ناقصاً أو صار قديماً. افتح الرسالة مرة أخرى واستخدم الرابط الذي فيها.',
+    expired: 'هذا الرابط قديم جداً ولم يعد يعمل.',
+    toShop: 'إلى {shop}',
   },
 };
 
@@ -56,6 +64,13 @@ export function invalidPage(language: string): string {
   return page(words.invalidTitle, `<p>${escapeHtml(words.invalid)}</p>`, language);
 }
 
+/** For a link that was good once: the shop is still there. */
+export function expiredPage(shop: Shop, language: string): string {
+  const words = WORDS[mailLanguage(language)];
+  const way = `<a class="button" href="${escapeHtml(shop.homeUrl)}">${fill(words.toShop, shop)}</a>`;
+  return page(words.invalidTitle, `<p>${escapeHtml(words.expired)}</p>${way}`, language);
+}
+
 function fill(sentence: string, shop: Shop): string {
   return escapeHtml(sentence).replace('{shop}', () => escapeHtml(shop.senderName));
 }
@@ -74,9 +89,10 @@ body{margin:0;min-height:100vh;display:grid;place-items:center;background:#f6f5f
 font:16px/26px -apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif}
 main{box-sizing:border-box;width:min(440px,100% - 32px);padding:32px;background:#fff;border-radius:12px}
 h1{margin:0 0 12px;font-size:24px;line-height:30px}p{margin:0 0 24px}p:last-child{margin:0}
-button{width:100%;height:48px;border:0;border-radius:8px;background:#1a1a1a;color:#fff;font-family:inherit;font-size:16px;font-weight:600;cursor:pointer}
-button:focus-visible{outline:3px solid #1f5f4a;outline-offset:2px}
-@media(prefers-color-scheme:dark){body{background:#121212;color:#ededed}main{background:#1c1c1c}button{background:#ededed;color:#121212}}`;
+.button{display:grid;place-items:center;box-sizing:border-box;text-decoration:none}
+button,.button{width:100%;height:48px;border:0;border-radius:8px;background:#1a1a1a;color:#fff;font-family:inherit;font-size:16px;font-weight:600;cursor:pointer}
+button:focus-visible,.button:focus-visible{outline:3px solid #1f5f4a;outline-offset:2px}
+@media(prefers-color-scheme:dark){body{background:#121212;color:#ededed}main{background:#1c1c1c}button,.button{background:#ededed;color:#121212}}`;
 
 function page(title: string, body: string, language: string): string {
   const written = mailLanguage(language);

@@ -13,6 +13,7 @@ import { createDb, isReachable } from '~/db';
 import { env } from '~/env.server';
 import { createLog } from '~/log.server';
 import { mailDoors } from './mail.server';
+import { pixelDoor } from './pixel.server';
 
 /** What is being answered has this long to end after SIGTERM. */
 const GRACE_MS = 20_000;
@@ -36,6 +37,15 @@ export async function startWeb(buildDir: URL): Promise<void> {
   const onError = (c: Context) => c.text('The request is too large.', 413);
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError }));
   app.route('/', mailDoors({ database, secret: settings.ATTUNE_SECRET, now: () => new Date() }));
+  app.route(
+    '/',
+    pixelDoor({
+      database,
+      secret: settings.ATTUNE_SECRET,
+      now: () => new Date(),
+      onFault: (shopId, reason) => log.error('pixel_not_stored', { shopId, reason }),
+    }),
+  );
   const client = fileURLToPath(new URL('client/', buildDir));
   app.use('/assets/*', compress());
   app.use(

@@ -1,8 +1,10 @@
 // The one way in: whatever happened passes here to be checked against the closed list and appended once.
 import type { Db } from '~/db';
+import { findVisitors } from '~/profiles/visitor-store';
 import { eventSchemas } from './names';
 import type { NewEvent } from './names';
-import { appendEvents } from './store';
+import { appendEvents, lockStream } from './store';
+import { ownerAt } from './visitor-link';
 
 export type RecordOutcome = {
   recorded: number;
@@ -21,6 +23,16 @@ export async function recordEvents(
   events: NewEvent[],
   now: Date,
 ): Promise<RecordOutcome> {
+  return recordOwned(db, shopId, await withVisitors(db, shopId, events), now);
+}
+
+/** For those who have said whose each event is, nobody's included. */
+export async function recordOwned(
+  db: Db,
+  shopId: number,
+  events: NewEvent[],
+  now: Date,
+): Promise<RecordOutcome> {
   const refused: RecordOutcome['refused'] = [];
   const accepted = new Map<string, NewEvent>();
   for (const event of events) {
@@ -30,6 +42,20 @@ export async function recordEvents(
   }
   const recorded = await appendEvents(db, shopId, [...accepted.values()], now);
   return { recorded, repeated: events.length - refused.length - recorded, refused };
+}
+
+/** An event of a visitor who is known is that person's; the lock comes first, so that nobody becomes known meanwhile. */
+async function withVisitors(db: Db, shopId: number, events: NewEvent[]): Promise<NewEvent[]> {
+  const visitorIds = new Set(
+    events.flatMap(({ visitorId, profileId }) => (visitorId && !profileId ? [visitorId] : [])),
+  );
+  if (visitorIds.size === 0) return events;
+  await lockStream(db, shopId);
+  const links = await findVisitors(db, shopId, [...visitorIds]);
+  return events.map((event) => {
+    const link = links.get(event.visitorId ?? '') ?? null;
+    return event.profileId ? event : { ...event, profileId: ownerAt(link, event.occurredAt) };
+  });
 }
 
 function whyRefused(event: NewEvent, now: Date): RecordOutcome['refused'][number]['reason'] | null {

@@ -54,10 +54,17 @@ function spanOf(events: NewEvent[]): [Date, Date] {
   ];
 }
 
-export type Gift = { visitorId: string; profileId: string; since: Date | null };
+export type Gift = {
+  visitorId: string;
+  profileId: string;
+  /** Null: from the beginning. */
+  since: Date | null;
+  /** Null: to this day. */
+  until: Date | null;
+};
 
 /**
- * Gives to each profile what its visitor did as nobody, from `since` on. Each event gets a new number, so that readers
+ * Gives to each profile what its visitor did as nobody, from `since` until before `until`. Each event gets a new number, so that readers
  * whose cursor is past the old one see it again, now with its person. Asks for `lockStream` first.
  */
 export async function giveEvents(db: Db, shopId: number, gifts: Gift[]): Promise<number> {
@@ -67,15 +74,29 @@ export async function giveEvents(db: Db, shopId: number, gifts: Gift[]): Promise
       select e.occurred_at, e.id, g."profileId" as profile_id,
              row_number() over (order by e.occurred_at, e.sequence) as n
       from json_to_recordset(${JSON.stringify(gifts)}::json) as g(
-        "visitorId" text, "profileId" uuid, since timestamptz)
+        "visitorId" text, "profileId" uuid, since timestamptz, until timestamptz)
       join "event" e on e.shop_id = ${shopId} and e.visitor_id = g."visitorId" and e.profile_id is null
-        and (g.since is null or e.occurred_at >= g.since))
+        and (g.since is null or e.occurred_at >= g.since) and (g.until is null or e.occurred_at < g.until))
     update "event" e set profile_id = mine.profile_id,
       sequence = (select last from "event_sequence" where shop_id = ${shopId}) + mine.n
     from mine where e.shop_id = ${shopId} and e.occurred_at = mine.occurred_at and e.id = mine.id`;
   await db.$executeRaw`
     update "event_sequence" set last = last + ${given} where shop_id = ${shopId}`;
   return given;
+}
+
+/** Whether a person has an event of that id since then, by event_shop_id_profile_id_occurred_at_idx. */
+export async function isRecorded(
+  db: Db,
+  shopId: number,
+  about: { profileId: string; since: Date; id: string },
+): Promise<boolean> {
+  const { profileId, since, id } = about;
+  const found = await db.event.findFirst({
+    where: { shopId, profileId, occurredAt: { gte: since }, id },
+    select: { id: true },
+  });
+  return found !== null;
 }
 
 /** When the latest visit happened that the storefront's pixel told of. */

@@ -1,8 +1,8 @@
 // How the storefront's pixel stands, for the merchant: connected since when, or why not, and when it last spoke.
 import type { Db } from '~/db';
 import { readPixelAt } from '~/events/store';
-import { findPixel } from './pixel-store';
-import type { PixelProblem } from './pixel-store';
+import { findPixel } from './pixel/store';
+import type { PixelProblem } from './pixel/store';
 
 export type PixelStatus = {
   connectedAt: Date | null;

@@ -2,6 +2,7 @@
 import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import { findSuppression } from '~/consent/store';
+import type { Limit } from '~/doors/caller';
 import { mailDoors } from '~/doors/mail.server';
 import { inShop } from '~/db';
 import { linkKey, signLink, verifyLink, type LinkKind } from '~/email/links';
@@ -24,6 +25,11 @@ const { db, superuserUrl } = await openDatabase();
 let shops = 0;
 
 const DAY_MS = 86_400_000;
+/** What a person's browser says of itself. */
+const PERSON = {
+  'user-agent':
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
+};
 const ONE_CLICK = 'List-Unsubscribe=One-Click';
 
 /** A shop that has sent one mail to each of two people; the doors stand at `now`. */
@@ -36,9 +42,11 @@ async function openDoors(now = MONDAY) {
   const [first, second] = await readLedger(db, shop.id, campaignId);
   const mail = post.sent.find((one) => one.to === first!.address)!.raw.toString();
   const doors = mailDoors({ database: db, secret: SECRET, now: () => now });
-  const ask = (path: string, form?: string) =>
-    doors.request(path, form === undefined ? {} : { method: 'POST', body: form });
-  return { small, shop, first: first!, second: second!, mail, ask };
+  const ask = (path: string, form?: string, headers: Record<string, string> = PERSON) =>
+    doors.request(path, form === undefined ? { headers } : { method: 'POST', body: form, headers });
+  const mailDoorsOf = (limit: Limit) =>
+    mailDoors({ database: db, secret: SECRET, now: () => now, limit });
+  return { small, shop, first: first!, second: second!, mail, ask, doors, mailDoorsOf };
 }
 
 function tokenFor(shopId: number, row: Row, kind: LinkKind, linkIndex = 0): string {
@@ -88,7 +96,7 @@ test('a click is recorded and leads to the product', async () => {
   const answer = await ask(`/mail/click/${tokenFor(shop.id, first, 'click', 1)}`);
   expect(answer.status).toBe(302);
   expect(answer.headers.get('location')).toMatch(
-    /^https:\/\/small\.example\/products\/product-\d+$/,
+    /^https:\/\/small\.example\/products\/product-\d+\?attune=[\w-]{60}$/,
   );
   expect(await stored(shop.id)).toEqual({ ...NOTHING, clicks: 1, marked: 1 });
 });
@@ -96,7 +104,90 @@ test('a click is recorded and leads to the product', async () => {
 test('link zero leads to the shop itself', async () => {
   const { shop, first, ask } = await openDoors();
   const answer = await ask(`/mail/click/${tokenFor(shop.id, first, 'click')}`);
-  expect(answer.headers.get('location')).toBe(shop.homeUrl);
+  expect(answer.headers.get('location')).toMatch(
+    new RegExp(`^${shop.homeUrl}\\?attune=[\\w-]{60}$`),
+  );
+});
+
+test('the same link of a mail counts once', async () => {
+  const { shop, first, ask } = await openDoors();
+  const path = `/mail/click/${tokenFor(shop.id, first, 'click', 1)}`;
+  const answers = await Promise.all([ask(path), ask(path), ask(path)]);
+  expect(answers.map((answer) => answer.status)).toEqual([302, 302, 302]);
+  expect(await stored(shop.id)).toEqual({ ...NOTHING, clicks: 1, marked: 1 });
+  await ask(`/mail/click/${tokenFor(shop.id, first, 'click', 2)}`);
+  expect(await stored(shop.id)).toEqual({ ...NOTHING, clicks: 2, marked: 1 });
+});
+
+test.each([
+  ['says nothing of itself', {}],
+  ['names itself a scanner', { 'user-agent': 'Mozilla/5.0 (compatible; BingPreview/1.0b)' }],
+  ['is a program', { 'user-agent': 'python-requests/2.32.3' }],
+  ['looks ahead', { ...PERSON, 'sec-purpose': 'prefetch;prerender' }],
+])('a visitor who %s is led on and never counted', async (_what, headers) => {
+  const { shop, first, ask } = await openDoors();
+  const answer = await ask(
+    `/mail/click/${tokenFor(shop.id, first, 'click', 1)}`,
+    undefined,
+    headers,
+  );
+  expect(answer.status).toBe(302);
+  // No word about the person either: a machine would be taken for him or her in the shop.
+  expect(answer.headers.get('location')).toMatch(/\/products\/product-\d+$/);
+  expect(await stored(shop.id)).toEqual(NOTHING);
+});
+
+test('asking for the head of a link never counts', async () => {
+  const { shop, first, doors } = await openDoors();
+  const path = `/mail/click/${tokenFor(shop.id, first, 'click', 1)}`;
+  const answer = await doors.request(path, { method: 'HEAD', headers: PERSON });
+  expect(answer.status).toBe(302);
+  expect(answer.headers.get('location')).not.toContain('attune=');
+  expect(await stored(shop.id)).toEqual(NOTHING);
+});
+
+test('a machine’s one click is honoured like a person’s', async () => {
+  const { shop, first, ask } = await openDoors();
+  const path = `/mail/unsubscribe/${tokenFor(shop.id, first, 'unsubscribe')}`;
+  expect((await ask(path, undefined, {})).status).toBe(200);
+  expect(await stored(shop.id)).toEqual(NOTHING);
+  expect((await ask(path, ONE_CLICK, {})).status).toBe(200);
+  expect(await stored(shop.id)).toMatchObject({ noes: 1, unsubscribed: 1 });
+});
+
+test('other verbs at a recipient’s door do nothing', async () => {
+  const { shop, first, doors } = await openDoors();
+  for (const kind of ['click', 'unsubscribe'] as const) {
+    const path = `/mail/${kind}/${tokenFor(shop.id, first, kind)}`;
+    for (const method of ['PUT', 'DELETE', 'PATCH'])
+      expect((await doors.request(path, { method, headers: PERSON })).status).toBe(404);
+  }
+  expect(await stored(shop.id)).toEqual(NOTHING);
+});
+
+test('an address that knocks too often waits, a no does not', async () => {
+  const { shop, first, mailDoorsOf } = await openDoors();
+  const doors = mailDoorsOf({ points: 2, seconds: 60 });
+  const from = (path: string, init: RequestInit = {}) =>
+    doors.request(
+      path,
+      { ...init, headers: PERSON },
+      {
+        incoming: { socket: { remoteAddress: '203.0.113.9' } },
+      },
+    );
+  const wrong = '/mail/click/wrong';
+  expect([(await from(wrong)).status, (await from(wrong)).status]).toEqual([404, 404]);
+  const third = await from(`/mail/click/${tokenFor(shop.id, first, 'click', 1)}`);
+  expect(third.status).toBe(429);
+  expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await stored(shop.id)).toEqual(NOTHING);
+  const out = await from(`/mail/unsubscribe/${tokenFor(shop.id, first, 'unsubscribe')}`, {
+    method: 'POST',
+    body: ONE_CLICK,
+  });
+  expect(out.status).toBe(200);
+  expect(await stored(shop.id)).toMatchObject({ unsubscribed: 1 });
 });
 
 test('looking at the way out unsubscribes nobody', async () => {
@@ -200,7 +291,9 @@ test('a link beyond the last product leads nowhere', async () => {
 test('an old click is gone, an old way out works', async () => {
   // Links live for 400 days (app/email/links.ts).
   const { shop, first, ask } = await openDoors(new Date(MONDAY.getTime() + 401 * DAY_MS));
-  expect((await ask(`/mail/click/${tokenFor(shop.id, first, 'click', 1)}`)).status).toBe(410);
+  const gone = await ask(`/mail/click/${tokenFor(shop.id, first, 'click', 1)}`);
+  expect(gone.status).toBe(410);
+  expect(await gone.text()).toContain(`href="${shop.homeUrl}"`);
   expect(await stored(shop.id)).toEqual(NOTHING);
   const out = await ask(`/mail/unsubscribe/${tokenFor(shop.id, first, 'unsubscribe')}`, ONE_CLICK);
   expect(out.status).toBe(200);

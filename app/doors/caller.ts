@@ -1,0 +1,43 @@
+// What a public door knows of whoever asks: the address, whether it is a machine, and how often it has asked.
+import type { Context } from 'hono';
+import { isbot } from 'isbot';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { clientAddress } from './client-address';
+
+export type Limit = { points: number; seconds: number };
+
+/** Takes points from whoever is named; answers the seconds to wait, or null: go on. Each process counts by itself. */
+export type Limiter = (name: string | null, points?: number) => Promise<number | null>;
+
+export function createLimiter({ points, seconds }: Limit): Limiter {
+  const limiter = new RateLimiterMemory({ points, duration: seconds });
+  return async (name, cost = 1) => {
+    if (name === null) return null;
+    try {
+      await limiter.consume(name, cost);
+      return null;
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      return Math.max(1, Math.ceil(refused.msBeforeNext / 1_000));
+    }
+  };
+}
+
+type Peer = { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+
+export function addressOf(c: Context): string | null {
+  const peer = (c.env as Peer)?.incoming?.socket?.remoteAddress ?? null;
+  return clientAddress(peer, c.req.header('x-forwarded-for') ?? null);
+}
+
+/** A person's browser says what it is; who says nothing, or says that it is a machine, is one. */
+export function isMachine(c: Context): boolean {
+  const agent = c.req.header('user-agent') ?? '';
+  return agent === '' || isbot(agent);
+}
+
+/** Asked for ahead of time, or only for its head: nobody has looked at anything. */
+export function isLookAhead(c: Context): boolean {
+  const purpose = `${c.req.header('sec-purpose') ?? ''} ${c.req.header('purpose') ?? ''} ${c.req.header('x-moz') ?? ''}`;
+  return c.req.method === 'HEAD' || /prefetch|preview|prerender/i.test(purpose);
+}

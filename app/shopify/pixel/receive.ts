@@ -1,0 +1,93 @@
+// What the pixels of one shop told since the last commit, into its stream: customers, addresses and clicks become
+// people, then every visit is recorded for whom it belongs to.
+import type { Database, Db } from '~/db';
+import { inShop } from '~/db';
+import { visitKey } from '~/email/visit-token';
+import { recordVisits } from '~/events/identify';
+import type { Visit } from '~/events/identify';
+import type { NewEvent } from '~/events/names';
+import type { RecordOutcome } from '~/events/record';
+import { lockStream } from '~/events/store';
+import type { Identification } from '~/events/visitor-link';
+import { recognizeClicks } from '~/messages/click-visits';
+import { ensureGuests, findByIdentities } from '~/profiles/store';
+import type { PixelEvent } from '../translate/pixel';
+
+export async function receivePixel(
+  database: Database,
+  shopId: number,
+  events: PixelEvent[],
+  { secret, now }: { secret: string; now: Date },
+): Promise<RecordOutcome> {
+  await makeGuests(database, shopId, events);
+  const key = visitKey(secret, String(shopId));
+  return inShop(database, shopId, async (db) => {
+    // Before anybody is looked up: who becomes one with another person meanwhile is met as that person or not yet.
+    await lockStream(db, shopId);
+    const wordOf = await loadWords(db, shopId, events, { key, now });
+    const visits = events.map((event): Visit => {
+      const { visitorId, at } = event;
+      return { visitorId, at, event: eventOf(event), said: wordOf(event) };
+    });
+    return recordVisits(db, shopId, visits, now);
+  });
+}
+
+/**
+ * An address that the shop does not know becomes a person without consent: nothing that a browser says allows a mail.
+ * In a commit of its own, since whoever mirrors the shop writes people first and asks for the stream later.
+ */
+async function makeGuests(database: Database, shopId: number, events: PixelEvent[]): Promise<void> {
+  const seen = events.flatMap(({ address, at }) =>
+    address ? [{ email: address.email, seenAt: at }] : [],
+  );
+  if (seen.length === 0) return;
+  await inShop(database, shopId, async (db) => {
+    const emails = seen.map((guest) => guest.email);
+    const known = await findByIdentities(db, shopId, 'email', emails);
+    const fresh = seen.filter((guest) => !known.has(guest.email));
+    if (fresh.length > 0) await ensureGuests(db, shopId, fresh);
+  });
+}
+
+/** Who an event says that its visitor is, by the strongest thing that it says. */
+async function loadWords(
+  db: Db,
+  shopId: number,
+  events: PixelEvent[],
+  proof: { key: Buffer; now: Date },
+): Promise<(event: PixelEvent) => Identification | null> {
+  const unique = (values: (string | null | undefined)[]) => [
+    ...new Set(values.filter((value) => typeof value === 'string')),
+  ];
+  const customers = await findByIdentities(
+    db,
+    shopId,
+    'customer',
+    unique(events.map((event) => event.customerId)),
+  );
+  const people = await findByIdentities(
+    db,
+    shopId,
+    'email',
+    unique(events.map((event) => event.address?.email)),
+  );
+  const shown = events.flatMap(({ click, visitorId }) =>
+    click ? [{ token: click, visitorId }] : [],
+  );
+  const clickerOf = await recognizeClicks(db, shopId, shown, proof);
+  return ({ customerId, address, click, visitorId, at }) => {
+    const customer = customers.get(customerId ?? '');
+    if (customer) return { profileId: customer, word: 'login', at };
+    const person = people.get(address?.email ?? '');
+    if (person && address) return { profileId: person, word: address.word, at };
+    const clicker = click ? clickerOf({ token: click, visitorId }) : null;
+    return clicker ? { profileId: clicker, word: 'click', at } : null;
+  };
+}
+
+function eventOf({ id, at, visitorId, happened }: PixelEvent): NewEvent | null {
+  if (!happened) return null;
+  const facts = { id, occurredAt: at, visitorId, profileId: null, origin: 'pixel' as const };
+  return { ...facts, ...happened } as NewEvent;
+}
