@@ -125,10 +125,7 @@ function extraOf({ name, state }: SetupStep, setup: Setup, words: Words): ReactN
   if (name === 'use' && state === 'open')
     return (
       <ButtonGroup>
-        <Button url="/app/flows" variant={setup.hasSender ? 'primary' : undefined}>
-          {words('home.guide.use.action')}
-        </Button>
-        <Button url="/app/campaigns/new">{words('home.guide.use.create')}</Button>
+        <Button url="/app/flows">{words('home.guide.use.action')}</Button>
       </ButtonGroup>
     );
   return null;

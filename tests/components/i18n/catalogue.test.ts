@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { english } from '~/components/i18n/catalogue';
 import type { CampaignState } from '~/campaigns/store';
+import type { EndReason, PassReason } from '~/flows/definition';
+import { FLOWS } from '~/flows/library';
 import type { Unsellable } from '~/catalog/sellable';
+import type { PixelStatus } from '~/shopify/pixel-status';
 import type {
   FailReason,
   MessageState,
@@ -23,7 +26,7 @@ const sentences = sentencesOf(english, '');
 const offenders = (pattern: RegExp) =>
   sentences.filter(({ text }) => pattern.test(text)).map(({ key }) => key);
 
-test('has words for every state and reason of a message', () => {
+test('has words for every state, reason and problem', () => {
   // The compiler holds the catalogue to the closed lists; a reason without words does not compile.
   type Reason = SkipReason | WaitReason | FailReason | UnknownReason;
   type Underway = Extract<MessageState, 'queued' | 'claimed' | 'intent'>;
@@ -31,8 +34,24 @@ test('has words for every state and reason of a message', () => {
   const states: Record<CampaignState, string> = english.campaigns.states;
   const filters: Record<`${Unsellable}_one` | `${Unsellable}_other`, string> =
     english.messages.detail.filters;
-  for (const text of [reasons, states, filters].flatMap((words) => Object.values(words))) {
+  const pixel: Record<NonNullable<PixelStatus['problem']>, string> = english.home.pixel;
+  for (const text of [reasons, states, filters, pixel].flatMap((words) => Object.values(words))) {
     expect(text).not.toBe('');
+  }
+});
+
+test('has words for every way in and out of a flow', () => {
+  type Counted = 'cooling_down';
+  type Passed = Exclude<PassReason, Counted> | `${Counted}_one` | `${Counted}_other`;
+  const passed: Record<Passed, string> = english.flows.passed;
+  const left: Record<EndReason, string> = english.flows.left;
+  for (const text of [passed, left].flatMap((words) => Object.values(words))) {
+    expect(text).not.toBe('');
+  }
+  for (const { id, trigger, endsOn } of FLOWS) {
+    expect(english.flows.library).toHaveProperty(id);
+    expect(english.flows.triggers).toHaveProperty(trigger);
+    for (const end of endsOn) expect(english.flows.endings).toHaveProperty(end);
   }
 });
 

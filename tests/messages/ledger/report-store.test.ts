@@ -61,6 +61,10 @@ test('filters messages by campaign and by state', async () => {
     true,
   );
   expect(await list(second, ['accepted'])).toEqual([]);
+  const ofFlow = await inShop(db, small.shop.id, (tx) =>
+    listNewest(tx, small.shop.id, { flowId: 'browse-abandonment' }, null, 50),
+  );
+  expect(ofFlow).toEqual([]);
 });
 
 test('counts what became of each campaign', async () => {
