@@ -20,6 +20,11 @@ const SHOP: Shop = {
   installedAt: new Date('2026-01-01T00:00:00Z'),
   uninstalledAt: null,
   sendingStoppedAt: null,
+  setupHiddenAt: null,
+  factsAt: null,
+  grantedScopes: [],
+  scopesAt: null,
+  pixelKey: 'key',
 };
 
 test('the asking page has one button and does nothing by itself', () => {
