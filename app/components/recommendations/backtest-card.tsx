@@ -126,7 +126,8 @@ type Cell = { value: string; low: string; high: string };
 function cellOf(part: 'picks' | 'bestSellers', formats: Formats): (slice: Slice) => Cell {
   return ({ shares, customers }) => ({
     value: formats.share(shares?.[part].hits ?? 0, customers),
-    low: formats.share(shares?.[part].low ?? 0, 1),
+    // The sign of the second stands for both, so that a range fits a narrow column.
+    low: formats.number(percentOf(shares?.[part].low ?? 0)),
     high: formats.share(shares?.[part].high ?? 0, 1),
   });
 }
@@ -134,7 +135,7 @@ function cellOf(part: 'picks' | 'bestSellers', formats: Formats): (slice: Slice)
 /** Differences of percentages are points, and carry their sign. */
 function differenceOf(formats: Formats): (slice: Slice) => Cell {
   const points = (share: number) => {
-    const value = Math.round(share * 1000) / 10;
+    const value = percentOf(share);
     return `${value > 0 ? '+' : ''}${formats.number(value)}`;
   };
   return ({ shares, customers }) => ({
@@ -142,4 +143,8 @@ function differenceOf(formats: Formats): (slice: Slice) => Cell {
     low: points(shares?.difference.low ?? 0),
     high: points(shares?.difference.high ?? 0),
   });
+}
+
+function percentOf(share: number): number {
+  return Math.round(share * 1000) / 10;
 }

@@ -109,14 +109,17 @@ function Reasons({ says, because }: Pick<LookedPick, 'says' | 'because'>) {
   const isOwn = because.reason === 'buyAgain' && because.times > 0;
   return (
     <dl className="pick-reasons">
-      <dt>{words('recommendations.picks.shopperReads')}</dt>
-      <dd>{`“${says}”`}</dd>
-      <dt>{words('recommendations.picks.why')}</dt>
-      <dd>
-        {isOwn
-          ? words('recommendations.because.buyAgainTimes', { count: because.times })
-          : words(becauseKey(because), { item })}
-      </dd>
+      <div>
+        <dt>{words('recommendations.picks.shopperReads')}</dt> <dd>{`“${says}”`}</dd>
+      </div>
+      <div>
+        <dt>{words('recommendations.picks.why')}</dt>{' '}
+        <dd>
+          {isOwn
+            ? words('recommendations.because.buyAgainTimes', { count: because.times })
+            : words(becauseKey(because), { item })}
+        </dd>
+      </div>
     </dl>
   );
 }

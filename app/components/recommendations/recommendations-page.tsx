@@ -3,7 +3,7 @@ import { EmptyPage } from '../empty-page';
 import { useWords } from '../i18n/words';
 import { Button } from '../ui/fields';
 import { Banner } from '../ui/feedback';
-import { BlockStack, InlineStack, Layout } from '../ui/layout';
+import { BlockStack, Box, InlineStack, Layout } from '../ui/layout';
 import { Screen } from '../ui/screen';
 import { Text } from '../ui/text';
 import { BacktestCard, type Backtest } from './backtest-card';
@@ -48,9 +48,11 @@ function Trained({ customer, look, backtest, hidden }: Props) {
       <Layout.Section>
         <BlockStack gap="400">
           <CustomerPicker customer={customer} />
-          <Notice hiding={hiding} hidden={hidden} />
-          {look?.kind === 'unreadable' && <Broken />}
-          {look?.kind === 'ready' && <PickList look={look} hiding={hiding} />}
+          <div>
+            <Notice hiding={hiding} hidden={hidden} />
+            {look?.kind === 'unreadable' && <Broken />}
+            {look?.kind === 'ready' && <PickList look={look} hiding={hiding} />}
+          </div>
         </BlockStack>
       </Layout.Section>
       <Layout.Section variant="oneThird">
@@ -68,20 +70,24 @@ function Trained({ customer, look, backtest, hidden }: Props) {
 function Notice({ hiding, hidden }: { hiding: Hiding; hidden: HiddenProduct[] }) {
   const words = useWords();
   const { last, show, isBusy } = hiding;
-  const ids = last?.done === 'hide' ? last.productIds.map((id) => id) : [];
+  const ids = last?.done === 'hide' ? last.productIds : [];
   const first = hidden.find(({ productId }) => productId === ids[0]);
   const title = first?.title ?? words('recommendations.hidden.gone');
   return (
     <div role="status">
       {last?.done === 'hide' && (
-        <Banner tone="success">
-          <InlineStack align="space-between" blockAlign="center" gap="200">
-            <Text as="p">{words('recommendations.hidden.done', { count: ids.length, title })}</Text>
-            <Button variant="plain" disabled={isBusy} onClick={() => show(ids)}>
-              {words('recommendations.hidden.undo')}
-            </Button>
-          </InlineStack>
-        </Banner>
+        <Box paddingBlockEnd="400">
+          <Banner tone="success">
+            <InlineStack align="space-between" blockAlign="center" gap="200">
+              <Text as="p">
+                {words('recommendations.hidden.done', { count: ids.length, title })}
+              </Text>
+              <Button variant="plain" disabled={isBusy} onClick={() => show(ids)}>
+                {words('recommendations.hidden.undo')}
+              </Button>
+            </InlineStack>
+          </Banner>
+        </Box>
       )}
       {last?.done === 'show' && (
         <span className="unseen">{words('recommendations.hidden.undone')}</span>

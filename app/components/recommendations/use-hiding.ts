@@ -22,6 +22,10 @@ export function useHiding(): Hiding {
     fetcher.submit(form, { method: 'post', action: '/app/recommendations?index' });
   };
   const last = fetcher.data ?? null;
-  useToast(last?.done === 'hide' ? words('recommendations.hidden.toast') : null, last);
-  return { hide: submit('hide'), show: submit('show'), isBusy: fetcher.state !== 'idle', last };
+  const show = submit('show');
+  useToast(last?.done === 'hide' ? words('recommendations.hidden.toast') : null, last, {
+    label: words('recommendations.hidden.undo'),
+    onAction: () => last && show(last.productIds),
+  });
+  return { hide: submit('hide'), show, isBusy: fetcher.state !== 'idle', last };
 }
