@@ -27,7 +27,7 @@ export function mailDoors(doors: MailDoors): Hono {
   const limiter = createLimiter(doors.limit ?? LIMIT);
 
   // Not by the address of whoever says no: a mail provider says it for many people. Each mail's no is counted alone.
-  app.use('/mail/*', async (c, next) => {
+  app.use('/mail/*', async (c: Context, next) => {
     const wait = c.req.method === 'POST' ? null : await limiter(addressOf(c));
     return wait === null ? next() : tooOften(c, wait);
   });

@@ -62,7 +62,7 @@ export function pixelDoor(door: PixelDoor): Hono {
   };
   const store = createStore(door);
 
-  app.use('/pixel/:key', async (c, next) => {
+  app.use('/pixel/:key', async (c: Context, next) => {
     const { method } = c.req;
     if (method === 'POST') await next();
     else c.res = method === 'OPTIONS' ? c.body(null, 204) : refuse(c, 405);
@@ -75,7 +75,7 @@ export function pixelDoor(door: PixelDoor): Hono {
   });
   app.use(
     '/pixel/:key',
-    bodyLimit({ maxSize: LARGEST_PIXEL_BODY, onError: (c) => c.body(null, 413) }),
+    bodyLimit({ maxSize: LARGEST_PIXEL_BODY, onError: (c: Context) => c.body(null, 413) }),
   );
   app.post('/pixel/:key', async (c) => {
     const proof = await provePixel(c, guards);

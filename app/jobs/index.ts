@@ -1,10 +1,11 @@
 // Every task there is: no discovery by magic.
 import { importShopTask } from './import-shop';
 import { sendChunkTask } from './send-chunk';
-import { sweepCampaigns } from './sweep-campaigns';
-import { sweepFlows } from './sweep-flows';
-import { sweepImports } from './sweep-imports';
-import { sweepMessages } from './sweep-messages';
+import { sweepCampaigns } from './sweeps/sweep-campaigns';
+import { sweepFlows } from './sweeps/sweep-flows';
+import { sweepImports } from './sweeps/sweep-imports';
+import { sweepMessages } from './sweeps/sweep-messages';
+import { sweepPixels } from './sweeps/sweep-pixels';
 import { trainShopTask } from './train-shop';
 
 export const tasks = [
@@ -12,6 +13,7 @@ export const tasks = [
   sweepCampaigns,
   sweepFlows,
   sweepMessages,
+  sweepPixels,
   importShopTask,
   trainShopTask,
   sendChunkTask,

@@ -7,6 +7,7 @@ import { publishPicksForYou } from '~/templates/template';
 import { fetchShop } from './admin';
 import type { Admin } from './admin';
 import { requestImport } from './import-store';
+import { forgetPixel } from './pixel/store';
 
 /** Answers the shop's row, made from Shopify's own facts when the shop is new or comes back. */
 export async function ensureInstalled(database: Database, admin: Admin, now: Date): Promise<Shop> {
@@ -14,7 +15,10 @@ export async function ensureInstalled(database: Database, admin: Admin, now: Dat
   if (known && !known.uninstalledAt) return known;
   const shop = await installShop(database, admin.domain, factsOf(await fetchShop(admin)), now);
   await publishPicksForYou(database, shop, now);
-  await inShop(database, shop.id, (db) => requestImport(db, shop.id, now));
+  await inShop(database, shop.id, async (db) => {
+    await forgetPixel(db, shop.id);
+    await requestImport(db, shop.id, now);
+  });
   return shop;
 }
 

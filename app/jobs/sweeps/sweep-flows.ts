@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { advanceDue } from '~/flows/advance';
 import { enrollNew } from '~/flows/enroll';
 import { findShop } from '~/shops/store';
-import { eachShop } from './each-shop';
-import { defineTask } from './task';
+import { eachShop } from '../each-shop';
+import { defineTask } from '../task';
 
 export const sweepFlows = defineTask({
   name: 'sweep-flows',

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { finishSent } from '~/campaigns/control';
 import { planLaunched } from '~/campaigns/launch';
 import { inShop } from '~/db';
-import { eachShop } from './each-shop';
-import { defineTask } from './task';
+import { eachShop } from '../each-shop';
+import { defineTask } from '../task';
 
 export const sweepCampaigns = defineTask({
   name: 'sweep-campaigns',

@@ -4,8 +4,8 @@ import { inShop } from '~/db';
 import { countHeld, recoverFromDeadWorkers } from '~/messages/ledger/recovery-store';
 import { countDue } from '~/messages/ledger/claim-store';
 import { findShop } from '~/shops/store';
-import { eachShop } from './each-shop';
-import { defineTask } from './task';
+import { eachShop } from '../each-shop';
+import { defineTask } from '../task';
 
 export const sweepMessages = defineTask({
   name: 'sweep-messages',

@@ -4,8 +4,8 @@ import { inShop } from '~/db';
 import { needsWorker } from '~/shopify/import-claim-store';
 import { listRuns, requestImport } from '~/shopify/import-store';
 import { trainingDue } from '~/shopify/readiness';
-import { eachShop } from './each-shop';
-import { defineTask } from './task';
+import { eachShop } from '../each-shop';
+import { defineTask } from '../task';
 
 export const sweepImports = defineTask({
   name: 'sweep-imports',
