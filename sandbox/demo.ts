@@ -26,16 +26,10 @@ import { Processes } from './demo/processes';
 import { settle } from './demo/settings';
 import type { Settings } from './demo/settings';
 import type { RunAnswer, RunOrder } from './run';
+import { readAppFile } from './webhooks/subscriptions';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DATA = process.env.ATTUNE_DEMO_DATA ?? join(ROOT, '.data', 'demo');
-const SCOPES = [
-  'read_all_orders',
-  'read_customers',
-  'read_inventory',
-  'read_orders',
-  'read_products',
-];
 const CLIENT_ID = 'attune-demo';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -181,7 +175,7 @@ async function startSandbox(
     appOrigin: `http://127.0.0.1:${ports.web}`,
     clientId: CLIENT_ID,
     clientSecret: settings.clientSecret,
-    scopes: SCOPES,
+    scopes: readAppFile().scopes,
     endsAt: settings.endsAt,
     fresh,
   };

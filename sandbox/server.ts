@@ -17,6 +17,9 @@ import { openChanges } from './shop/changes';
 import { openInstallation } from './shop/installation';
 import type { ShopData } from './shop/shop-data';
 import { storefrontRoutes } from './storefront/routes';
+import { webhookRoutes } from './webhooks/routes';
+import { readAppFile } from './webhooks/subscriptions';
+import { startWebhooks, type Webhooks } from './webhooks/webhooks';
 
 export type ServerOptions = {
   shop: ShopData;
@@ -29,6 +32,8 @@ export type ServerOptions = {
   clientSecret: string;
   scopes: string[];
   appOrigin: string;
+  /** The shopify.app.toml whose webhooks are sent; without it the app's own. */
+  appFile?: string;
   /** Where the inbox takes mail; 0 or nothing takes any free port. */
   smtpPort?: number;
 };
@@ -38,6 +43,7 @@ export type SandboxServer = {
   context: SandboxContext;
   /** `inbox.url` is the app's SMTP_URL. */
   inbox: Inbox;
+  webhooks: Webhooks;
   close(): Promise<void>;
 };
 
@@ -57,35 +63,41 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
       shop,
       clock,
       file: join(dataDir, 'shop-changes.jsonl'),
-      tell: () => undefined,
+      tell: (facts) => webhooks.tell(facts),
     }),
     installation: openInstallation({
       clock,
       scopes,
       file: join(dataDir, 'installation.json'),
-      tell: () => undefined,
+      tell: (news) => webhooks.tellInstallation(news),
     }),
   };
+  const webhooks = startWebhooks(context, readAppFile(options.appFile));
 
   let app = new Hono();
   const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) });
   const { port } = await listen(server, options.port);
   context.origin = `http://127.0.0.1:${port}`;
   const inbox = await startInbox({ dataDir, port: options.smtpPort ?? 0, clock });
-  app = assemble(context, inbox);
+  app = assemble(context, inbox, webhooks);
+  context.installation.adoptScopes();
   let closed: Promise<unknown> | null = null;
   return {
     origin: context.origin,
     context,
     inbox,
-    close: () => (closed ??= Promise.all([inbox.close(), close(server)])).then(() => undefined),
+    webhooks,
+    close: () =>
+      (closed ??= Promise.all([webhooks.close(), inbox.close(), close(server)])).then(
+        () => undefined,
+      ),
   };
 }
 
 /** What was meant for Shopify sees only Shopify's paths, and a person's browser never sees those. */
-function assemble(context: SandboxContext, inbox: Inbox): Hono {
+function assemble(context: SandboxContext, inbox: Inbox, webhooks: Webhooks): Hono {
   const shopify = shopifyRoutes(context);
-  const pages = pageRoutes(context, inbox);
+  const pages = pageRoutes(context, inbox, webhooks);
   const app = new Hono();
   app.all('*', (request) => {
     const { env, req } = request;
@@ -98,9 +110,10 @@ function assemble(context: SandboxContext, inbox: Inbox): Hono {
   return app;
 }
 
-function pageRoutes(context: SandboxContext, inbox: Inbox): Hono {
+function pageRoutes(context: SandboxContext, inbox: Inbox, webhooks: Webhooks): Hono {
   const pages = new Hono();
   pages.route('/clock', clockRoutes(context));
+  pages.route('/webhooks.json', webhookRoutes(webhooks));
   pages.route('/inbox.json', inboxJsonRoutes(inbox));
   pages.route('/inbox', inboxRoutes(context, inbox));
   pages.route('/admin', idTokenRoutes(context));

@@ -52,7 +52,11 @@ export function shopifyRoutes(context: SandboxContext): Hono {
 /** What only the admin's own page has at Shopify: a session token for the framed app, and for the demo driver. */
 export function idTokenRoutes(context: SandboxContext): Hono {
   const routes = new Hono();
-  routes.get('/id-token', (request) => request.json({ idToken: mintSessionToken(context) }));
+  routes.get('/id-token', (request) =>
+    context.installation.current().isInstalled
+      ? request.json({ idToken: mintSessionToken(context) })
+      : request.json({ errors: 'The app is not installed in this shop.' }, 403),
+  );
   return routes;
 }
 

@@ -51,7 +51,7 @@ type Options = {
   clock: Clock;
   /** Null keeps nothing, for tests of a page. */
   file: string | null;
-  tell: (facts: ShopFact[], at: number) => void;
+  tell: (facts: ShopFact[]) => void;
 };
 
 export function openChanges({ shop, clock, file, tell }: Options): ShopChanges {
@@ -68,7 +68,7 @@ export function openChanges({ shop, clock, file, tell }: Options): ShopChanges {
       const facts = applyChange(shop, change, at);
       if (facts.length === 0) return;
       journal.append({ at, change });
-      tell(facts, at);
+      tell(facts);
     },
     nextId: ids.next,
     nextOrderName: ids.nextOrderName,

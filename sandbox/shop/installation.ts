@@ -19,9 +19,16 @@ export type InstallationState = {
   since: number;
 };
 
+export type InstallationNews =
+  | { kind: 'installed' }
+  | { kind: 'uninstalled' }
+  | { kind: 'scopes-changed'; previous: string[]; current: string[] };
+
 export type Installation = {
   current(): InstallationState;
   install(): void;
+  /** The merchant agrees to what shopify.app.toml asks for by now. */
+  adoptScopes(): void;
   uninstall(): void;
   savePixel(settings: Record<string, string>): InstalledPixel;
   removePixel(): void;
@@ -33,8 +40,7 @@ type Options = {
   scopes: string[];
   /** Null keeps nothing, for tests of a page. */
   file: string | null;
-  /** Called after each installation and uninstallation. */
-  tell: (state: InstallationState) => void;
+  tell: (news: InstallationNews) => void;
 };
 
 /** A shop without a file has the app installed: so the demo starts. */
@@ -47,18 +53,26 @@ export function openInstallation({ clock, scopes, file, tell }: Options): Instal
     state = { ...state, ...change };
     if (file !== null) writeState(file, state);
   };
+  if (file !== null && !existsSync(file)) writeState(file, state);
   return {
     current: () => state,
+    adoptScopes: () => {
+      const previous = state.scopes;
+      const isSame = previous.toSorted().join() === scopes.toSorted().join();
+      if (!state.isInstalled || isSame) return;
+      keep({ scopes: [...scopes] });
+      tell({ kind: 'scopes-changed', previous, current: [...scopes] });
+    },
     install: () => {
       if (state.isInstalled) return;
       const number = state.number + 1;
       keep({ isInstalled: true, number, scopes: [...scopes], pixel: null, since: now() });
-      tell(state);
+      tell({ kind: 'installed' });
     },
     uninstall: () => {
       if (!state.isInstalled) return;
       keep({ isInstalled: false, pixel: null, since: now() });
-      tell(state);
+      tell({ kind: 'uninstalled' });
     },
     savePixel: (settings) => {
       const pixel = { id: state.pixel?.id ?? String(randomInt(1e9, 1e10)), settings };

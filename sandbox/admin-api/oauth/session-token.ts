@@ -31,6 +31,7 @@ export function mintSessionToken(
 }
 
 export function checkSessionToken(context: SandboxContext, token: string): SessionTokenCheck {
+  if (!context.installation.current().isInstalled) return invalid('the app is not installed');
   const parts = token.split('.');
   if (parts.length !== 3) return invalid('it is not a JWT');
   const [header, body, signature] = parts as [string, string, string];

@@ -15,6 +15,8 @@ export type Grant = {
   accessToken: string;
   accessExpiresAt: number;
   scopes: string[];
+  /** The installation it belongs to: worth nothing once that has ended. */
+  installation: number;
   /** Null for an online token: those are not refreshed. */
   refreshToken: string | null;
   refreshExpiresAt: number;
@@ -34,6 +36,10 @@ export function openTokens(context: SandboxContext): Tokens {
   let grants = readGrants(file);
   const now = () => context.clock.now().getTime();
 
+  const isGranted = (grant: Grant) => {
+    const { isInstalled, number } = context.installation.current();
+    return isInstalled && grant.installation === number;
+  };
   const keep = (next: Grant[]) => {
     grants = next.filter((grant) => grant.accessExpiresAt > now() || isRefreshable(grant, now()));
     mkdirSync(context.dataDir, { recursive: true });
@@ -56,7 +62,7 @@ export function openTokens(context: SandboxContext): Tokens {
     },
     refresh: (refreshToken) => {
       const used = grants.find((grant) => grant.refreshToken === refreshToken);
-      if (!used || !isRefreshable(used, now())) return null;
+      if (!used || !isRefreshable(used, now()) || !isGranted(used)) return null;
       const grant = makeGrant(context, refreshToken);
       const rivals = grants.filter((other) => other !== used && other.replaces === used.replaces);
       const ended = used.replaces === null ? [] : [used.replaces, ...refreshTokensOf(rivals)];
@@ -65,12 +71,13 @@ export function openTokens(context: SandboxContext): Tokens {
     },
     findAccess: (accessToken) => {
       const grant = grants.find((one) => one.accessToken === accessToken);
-      if (!grant || grant.accessExpiresAt <= now()) return null;
+      if (!grant || grant.accessExpiresAt <= now() || !isGranted(grant)) return null;
       const replaced = grant.replaces;
       if (replaced !== null && grants.some((one) => one.refreshToken === replaced)) {
         keep(endRefresh(grants, [replaced]));
       }
-      return grant;
+      // What a token may do follows the installation: scopes granted later count at once.
+      return { ...grant, scopes: context.installation.current().scopes };
     },
   };
 }
@@ -80,7 +87,8 @@ function makeGrant(context: SandboxContext, replaces: string | null): Grant {
   return {
     accessToken: `shpat_${randomBytes(16).toString('hex')}`,
     accessExpiresAt: now + ACCESS_SECONDS * 1000,
-    scopes: [...context.scopes],
+    scopes: [...context.installation.current().scopes],
+    installation: context.installation.current().number,
     refreshToken: `shprt_${randomBytes(16).toString('hex')}`,
     refreshExpiresAt: now + REFRESH_SECONDS * 1000,
     replaces,
