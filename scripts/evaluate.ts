@@ -4,6 +4,7 @@ import { evaluateContent } from './evaluate/content';
 import { InputError } from './evaluate/csv';
 import { evaluateOrders } from './evaluate/orders';
 import { evaluateRecommend } from './evaluate/recommend';
+import { evaluateSendTime } from './evaluate/send-time';
 import { evaluateUplift } from './evaluate/uplift';
 
 /** Each kind takes its own arguments and returns what is printed. */
@@ -11,6 +12,7 @@ const KINDS: Record<string, (args: string[]) => object> = {
   content: evaluateContent,
   orders: evaluateOrders,
   recommend: evaluateRecommend,
+  'send-time': evaluateSendTime,
   uplift: evaluateUplift,
 };
 

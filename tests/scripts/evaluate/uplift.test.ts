@@ -38,7 +38,7 @@ test.each([
   ['an empty outcome', ['1,1,3', '0,,3'], /line 3, column 2 \(outcome\)/],
   ['one group alone', ['1,1,3', '1,0,3'], /everybody treated/],
   ['no rows', [], /nobody treated/],
-])('%s is refused with its place', (_, lines, message) => {
+])('a trial with %s is refused, place named', (_, lines, message) => {
   const call = () => evaluateUplift(['--log', write(lines)]);
   expect(call).toThrow(InputError);
   expect(call).toThrow(message);
