@@ -22,7 +22,12 @@ function isVisible(product: ShopProduct, now: number): boolean {
   return status === 'ACTIVE' && publishedAt !== null && publishedAt <= now && variants.length > 0;
 }
 
-export type ListedCollection = { handle: string; title: string; products: ShopProduct[] };
+export type ListedCollection = {
+  id: string;
+  handle: string;
+  title: string;
+  products: ShopProduct[];
+};
 
 /** In the collection's own order, without the products that cannot be seen; empty ones are left out. */
 export function listCollections(context: SandboxContext): ListedCollection[] {
@@ -34,7 +39,8 @@ export function listCollections(context: SandboxContext): ListedCollection[] {
 
 export function findCollection(context: SandboxContext, handle: string): ListedCollection | null {
   if (handle === allHandle) {
-    return { handle, title: 'All products', products: listProducts(context) };
+    // Shopify gives it no id.
+    return { id: '', handle, title: 'All products', products: listProducts(context) };
   }
   const found = context.shop.collections.find((collection) => collection.handle === handle);
   if (!found) return null;
@@ -45,11 +51,11 @@ export function findCollection(context: SandboxContext, handle: string): ListedC
 }
 
 function withProducts(
-  { handle, title, productIds }: ShopCollection,
+  { id, handle, title, productIds }: ShopCollection,
   visible: Map<string, ShopProduct>,
 ): ListedCollection {
-  const products = productIds.flatMap((id) => visible.get(id) ?? []);
-  return { handle, title, products };
+  const products = productIds.flatMap((productId) => visible.get(productId) ?? []);
+  return { id, handle, title, products };
 }
 
 /** Every word must occur; products whose title has them come before those found by their kind. */

@@ -1,9 +1,13 @@
-// What all pages of the storefront share: header with collections and search, footer, product cards.
+// What all pages of the storefront share: the header with collections, search, account and cart, the footer with
+// the newsletter, and the consent banner.
 import { html, raw } from 'hono/html';
 import type { SandboxContext } from '../context';
-import type { ShopProduct } from '../shop/shop-data';
+import { renderNewsletter } from './account/newsletter';
 import { allHandle, type ListedCollection } from './catalogue';
-import { isSoldOut, isVariantSoldOut } from './variants';
+import { renderBanner } from './consent/banner';
+import { renderPageData } from './pixels/page-data';
+import type { PageData } from './pixels/protocol';
+import type { Visit } from './visit';
 
 export type Html = ReturnType<typeof html>;
 
@@ -13,16 +17,18 @@ export type LayoutOptions = {
   words?: string;
   /** The collection that the page is in, for the navigation. */
   current?: string;
+  /** Nothing there leads away but the cart, as in Shopify's checkout. */
+  isCheckout?: boolean;
+  hasSubscribed: boolean;
+  visit: Visit;
+  pageData: PageData;
 };
 
 const linkedAtMost = 5;
 
 export function renderLayout(context: SandboxContext, options: LayoutOptions, body: Html): Html {
   const { shop } = context;
-  const links = [
-    ...options.collections.slice(0, linkedAtMost),
-    { handle: allHandle, title: 'All products' },
-  ];
+  const { visit, isCheckout = false } = options;
   return html`<!doctype html>
     <html lang="${shop.primaryLocale}">
       <head>
@@ -33,94 +39,87 @@ export function renderLayout(context: SandboxContext, options: LayoutOptions, bo
         <link rel="icon" href="/store/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/store/assets/store.css" />
         <link rel="stylesheet" href="/store/assets/store-pages.css" />
+        <link rel="stylesheet" href="/store/assets/store-forms.css" />
+        <script src="/store/pixels/page.js" defer></script>
+        ${renderPageData(options.pageData)}
       </head>
       <body>
-        <a class="skip" href="#main">Skip to the products</a>
-        <header class="top">
-          <a class="brand" href="/store">${shop.name}</a>
-          <nav class="menu" aria-label="Collections">
-            ${links.map(
-              ({ handle, title }) =>
-                html`<a
-                  href="/store/collections/${handle}"
-                  ${raw(handle === options.current ? 'aria-current="page"' : '')}
-                  >${title}</a
-                >`,
-            )}
-          </nav>
-          <form class="search" action="/store/search" role="search">
-            <input
-              type="search"
-              name="q"
-              value="${options.words ?? ''}"
-              placeholder="Search"
-              aria-label="Search products"
-            />
-          </form>
-        </header>
+        <a class="skip" href="#main">Skip to the ${isCheckout ? 'checkout' : 'products'}</a>
+        ${renderBanner(visit.consent)}
+        ${isCheckout ? renderCheckoutTop(shop.name) : renderTop(context, options)}
         <main id="main">${body}</main>
         <footer class="foot">
-          <p>${shop.name}</p>
-          <p>A storefront in the sandbox: nothing here is for sale.</p>
+          ${isCheckout ? '' : renderNewsletter(options.hasSubscribed)}
+          <div class="foot-words">
+            <p>${shop.name}</p>
+            <p>A storefront in the sandbox: nothing here is for sale.</p>
+            <p><a href="#consent" id="consent-open">Cookie preferences</a></p>
+          </div>
         </footer>
       </body>
     </html>`;
 }
 
-export function renderGrid(context: SandboxContext, products: ShopProduct[]): Html {
-  return html`<ul class="grid">
-    ${products.map((product, at) => renderCard(context, product, at < 4))}
-  </ul>`;
+function renderTop({ shop }: SandboxContext, options: LayoutOptions): Html {
+  const { customer, cart } = options.visit;
+  const links = [
+    ...options.collections.slice(0, linkedAtMost),
+    { handle: allHandle, title: 'All products' },
+  ];
+  return html`<header class="top">
+    <a class="brand" href="/store">${shop.name}</a>
+    <nav class="menu" aria-label="Collections">
+      ${links.map(
+        ({ handle, title }) =>
+          html`<a
+            href="/store/collections/${handle}"
+            ${raw(handle === options.current ? 'aria-current="page"' : '')}
+            >${title}</a
+          >`,
+      )}
+    </nav>
+    <form class="search" action="/store/search" role="search">
+      <input
+        type="search"
+        name="q"
+        value="${options.words ?? ''}"
+        placeholder="Search"
+        aria-label="Search products"
+      />
+    </form>
+    <p class="own">
+      <a class="own-link" href="/store/account" aria-label="${customer ? 'Account' : 'Log in'}"
+        >${raw(icons.account)}</a
+      >
+      <a class="own-link" href="/store/cart" aria-label="${cartLabel(cart.count)}"
+        >${raw(icons.cart)}${
+          cart.count > 0
+            ? html`<span class="own-count" aria-hidden="true">${Math.min(cart.count, 99)}</span>`
+            : ''
+        }</a
+      >
+    </p>
+  </header>`;
 }
 
-function renderCard(context: SandboxContext, product: ShopProduct, isFirst: boolean): Html {
-  const prices = product.variants.map((variant) => variant.price);
-  const lowest = Math.min(...prices);
-  const cheapest = product.variants.find((variant) => variant.price === lowest);
-  const compareAt = cheapest?.compareAtPrice ?? null;
-  const isSale = compareAt !== null && compareAt > lowest && !isSoldOut(product);
-  return html`<li>
-    <a class="card" href="/store/products/${product.handle}">
-      <span class="plate">
-        <img
-          src="${pictureOf(context, product, 600)}"
-          alt=""
-          width="600"
-          height="600"
-          ${raw(isFirst ? '' : 'loading="lazy"')}
-        />
-        ${isSoldOut(product) ? html`<span class="badge">Sold out</span>` : ''}
-        ${isSale ? html`<span class="badge badge-sale">Sale</span>` : ''}
-      </span>
-      <span class="card-title">${product.title}</span>
-      <span class="card-price">
-        ${lowest === Math.max(...prices) ? '' : 'From '}${formatMoney(context, lowest)}
-        ${isSale ? html`<s>${formatMoney(context, compareAt)}</s>` : ''}
-      </span>
-    </a>
-  </li>`;
+function cartLabel(count: number): string {
+  if (count === 0) return 'Cart, empty';
+  return count === 1 ? 'Cart, 1 item' : `Cart, ${count} items`;
 }
 
-export function pictureOf(
-  { origin }: SandboxContext,
-  { image, handle }: ShopProduct,
-  width: number,
-): string {
-  const url = new URL(image?.url ?? `/cdn/products/${encodeURIComponent(handle)}.png`, origin);
-  if (url.origin === new URL(origin).origin) url.searchParams.set('width', String(width));
-  return url.href;
+function renderCheckoutTop(name: string): Html {
+  return html`<header class="top top-checkout">
+    <a class="brand" href="/store">${name}</a>
+    <p class="own"><a class="own-back" href="/store/cart">Back to the cart</a></p>
+  </header>`;
 }
 
-export function formatMoney({ shop }: SandboxContext, minor: number): string {
-  const format = new Intl.NumberFormat(shop.primaryLocale, {
-    style: 'currency',
-    currency: shop.currency,
-  });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-}
+const icon = (path: string) =>
+  `<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">${path}</svg>`;
 
-export function describeStock(variant: ShopProduct['variants'][number]): string {
-  if (isVariantSoldOut(variant)) return 'Sold out';
-  const isFew = variant.tracked && variant.inventoryQuantity > 0 && variant.inventoryQuantity < 6;
-  return isFew ? `Only ${variant.inventoryQuantity} left` : 'In stock';
-}
+const icons = {
+  account: icon(
+    '<circle cx="12" cy="8.5" r="3.75"/><path d="M5 20c.6-3.6 3.4-5.5 7-5.5s6.4 1.9 7 5.5"/>',
+  ),
+  cart: icon('<path d="M5.5 8.5h13l1 11.5h-15l1-11.500ZM9 8.500V7a3 3 0 0 1 6 0v1.500"/>'),
+};

@@ -1,10 +1,12 @@
 // The storefront's pages: home, one collection or search, one product, and the page that is none.
 import { html, raw } from 'hono/html';
 import type { SandboxContext } from '../context';
-import type { ShopProduct } from '../shop/shop-data';
+import type { ShopProduct, ShopProductVariant } from '../shop/shop-data';
+import { renderGrid } from './cards';
 import { allHandle, findSimilar, listProducts, type ListedCollection } from './catalogue';
-import { describeStock, formatMoney, pictureOf, renderGrid, type Html } from './layout';
-import { chooseVariant, isVariantSoldOut, listOptions, type OptionGroup } from './variants';
+import { describeStock, formatMoney, pictureOf } from './display';
+import type { Html } from './layout';
+import { countBuyable, isVariantSoldOut, listOptions, type OptionGroup } from './variants';
 
 const newestShown = 8;
 const collectionsShown = 6;
@@ -71,9 +73,9 @@ export type ListingOptions = {
 
 export function renderListing(context: SandboxContext, options: ListingOptions): Html {
   const { title, products, path, query = {} } = options;
-  const lastPage = Math.max(1, Math.ceil(products.length / productsAtOnce));
+  const lastPage = lastPageOf(products);
   const page = Math.min(options.page, lastPage);
-  const shown = products.slice((page - 1) * productsAtOnce, page * productsAtOnce);
+  const shown = shownOf(products, page);
   const link = (to: number) => `${path}?${new URLSearchParams({ ...query, page: String(to) })}`;
   return html`<section class="band">
     <h1>${title}</h1>
@@ -91,12 +93,21 @@ export function renderListing(context: SandboxContext, options: ListingOptions):
   </section>`;
 }
 
+function lastPageOf(products: ShopProduct[]): number {
+  return Math.max(1, Math.ceil(products.length / productsAtOnce));
+}
+
+/** The products of one page of a listing; beyond the last page it is the last. */
+export function shownOf(products: ShopProduct[], page: number): ShopProduct[] {
+  const start = (Math.min(page, lastPageOf(products)) - 1) * productsAtOnce;
+  return products.slice(start, start + productsAtOnce);
+}
+
 export function renderProduct(
   context: SandboxContext,
   product: ShopProduct,
-  variantId: string | undefined,
+  variant: ShopProductVariant,
 ): Html {
-  const variant = chooseVariant(product, variantId);
   const { price, compareAtPrice } = variant;
   const isSale = compareAtPrice !== null && compareAtPrice > price;
   const soldOut = isVariantSoldOut(variant);
@@ -130,6 +141,7 @@ export function renderProduct(
         </p>
         ${listOptions(product, variant).map((group) => renderOptions(product, group))}
         <p class="stock ${soldOut ? 'stock-out' : ''}">${describeStock(variant)}</p>
+        ${renderBuying(variant)}
         <div class="description">${raw(product.descriptionHtml)}</div>
       </div>
     </article>
@@ -141,6 +153,29 @@ export function renderProduct(
           </section>`
         : ''
     }`;
+}
+
+/** The form that every theme of Shopify has: a variant's id and how many of it. */
+function renderBuying(variant: ShopProductVariant): Html {
+  if (isVariantSoldOut(variant)) {
+    return html`<p class="buying">
+      <button class="button button-wide" type="button" disabled>Sold out</button>
+    </p>`;
+  }
+  const most = Math.min(countBuyable(variant), 999);
+  return html`<form class="buying" action="/store/cart/add" method="post" id="product-form">
+    <input type="hidden" name="id" value="${variant.id}" />
+    <input
+      class="quantity"
+      type="number"
+      name="quantity"
+      value="1"
+      min="1"
+      max="${most}"
+      aria-label="Quantity"
+    />
+    <button class="button button-wide" type="submit">Add to cart</button>
+  </form>`;
 }
 
 function renderOptions(product: ShopProduct, { name, values }: OptionGroup): Html {

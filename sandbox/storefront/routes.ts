@@ -1,67 +1,109 @@
-// The storefront over HTTP: a small shop to click through, where the links in mails lead.
+// The storefront over HTTP: a small shop to click through and to buy in, where the links in mails lead.
 import { Hono, type Context } from 'hono';
+import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import type { SandboxContext } from '../context';
+import { readWebPixel } from '../extensions/read-extension';
 import { staticFiles } from '../static-files';
+import { newsletterRoutes } from './account/newsletter';
+import { accountRoutes } from './account/routes';
+import { cartRoutes } from './cart/routes';
 import { findCollection, findProduct, listCollections, searchProducts } from './catalogue';
-import { renderLayout, type Html, type LayoutOptions } from './layout';
-import { renderHome, renderListing, renderMissing, renderProduct } from './pages';
+import { checkoutRoutes } from './checkout/routes';
+import { consentRoutes } from './consent/routes';
+import { renderHome, renderListing, renderProduct, shownOf } from './pages';
+import type { ReadPixel } from './pixels/page-data';
+import { pixelRoutes } from './pixels/routes';
+import { collectionOf, searchOf, variantOf } from './pixels/shapes';
+import { createPages } from './show-page';
+import { chooseVariant } from './variants';
 
-// A description is the merchant's own HTML; no script in it may run beside the sandbox's admin.
-const policy = {
+// A description is the merchant's own HTML: no script in it may run beside the sandbox's admin. What runs are the
+// storefront's own files, and pixels in a frame that is nobody's origin.
+const policy = ({ origin }: SandboxContext) => ({
   defaultSrc: ["'self'"],
   imgSrc: ['*', 'data:'],
   styleSrc: ["'self'", "'unsafe-inline'"],
-  scriptSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  // A pixel's beacons leave from the page, to the app behind the sandbox's own address.
+  connectSrc: ["'self'", origin],
+  frameSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  objectSrc: ["'none'"],
   frameAncestors: ["'self'"],
-};
+});
 
-export function storefrontRoutes(context: SandboxContext): Hono {
+/** `readPixel` is another one in tests of the runtime. */
+export function storefrontRoutes(
+  context: SandboxContext,
+  readPixel: ReadPixel = () => readWebPixel(),
+): Hono {
   const routes = new Hono();
   routes.route('/assets', staticFiles(new URL('./public/', import.meta.url)));
-  routes.use(secureHeaders({ contentSecurityPolicy: policy }));
+  routes.route('/pixels', pixelRoutes(readPixel));
+  routes.use(
+    secureHeaders({
+      contentSecurityPolicy: policy(context),
+      // Forms lead back to the page they were on.
+      referrerPolicy: 'strict-origin-when-cross-origin',
+    }),
+  );
+  // A page elsewhere must not fill this visitor's cart, and neither may a pixel.
+  routes.use(csrf());
 
-  const show = (c: Context, body: Html, options: Partial<LayoutOptions> = {}) =>
-    c.html(renderLayout(context, { collections: listCollections(context), ...options }, body));
-  const showMissing = (c: Context, what: string) => {
-    c.status(404);
-    return show(c, renderMissing(what), { title: what });
-  };
+  const pages = createPages(context, readPixel);
+  routes.route('/cart', cartRoutes(context, pages));
+  routes.route('/checkout', checkoutRoutes(context, pages));
+  routes.route('/account', accountRoutes(context, pages));
+  routes.route('/contact', newsletterRoutes(context, pages));
+  routes.route('/consent', consentRoutes());
 
-  routes.get('/', (c) => show(c, renderHome(context, listCollections(context))));
+  routes.get('/', (c) => pages.show(c, renderHome(context, listCollections(context))));
 
   routes.get('/products/:handle', (c) => {
     const product = findProduct(context, c.req.param('handle'));
-    if (!product) return showMissing(c, 'This product is not here');
-    const body = renderProduct(context, product, c.req.query('variant'));
-    return show(c, body, { title: product.title });
+    if (!product) return pages.showMissing(c, 'This product is not here');
+    const variant = chooseVariant(product, c.req.query('variant'));
+    const data = { productVariant: variantOf(context, product, variant) };
+    return pages.show(c, renderProduct(context, product, variant), {
+      title: product.title,
+      events: [{ name: 'product_viewed', type: 'standard', data }],
+    });
   });
 
   routes.get('/collections/:handle', (c) => {
     const handle = c.req.param('handle');
     const collection = findCollection(context, handle);
-    if (!collection) return showMissing(c, 'This collection is not here');
+    if (!collection) return pages.showMissing(c, 'This collection is not here');
     const { title, products } = collection;
+    const page = readPage(c);
     const path = `/store/collections/${handle}`;
-    const body = renderListing(context, { title, products, path, page: readPage(c) });
-    return show(c, body, { title, current: handle });
+    const body = renderListing(context, { title, products, path, page });
+    const data = { collection: collectionOf(context, collection, shownOf(products, page)) };
+    return pages.show(c, body, {
+      title,
+      current: handle,
+      events: [{ name: 'collection_viewed', type: 'standard', data }],
+    });
   });
 
   routes.get('/search', (c) => {
     const words = c.req.query('q')?.trim() ?? '';
     const title = words ? `Results for “${words}”` : 'Search';
     const products = searchProducts(context, words);
-    const body = renderListing(context, {
+    const page = readPage(c);
+    const path = '/store/search';
+    const body = renderListing(context, { title, products, path, query: { q: words }, page });
+    const data = { searchResult: searchOf(context, words, shownOf(products, page)) };
+    return pages.show(c, body, {
       title,
-      products,
-      path: '/store/search',
-      query: { q: words },
-      page: readPage(c),
+      words,
+      events: words ? [{ name: 'search_submitted', type: 'standard', data }] : [],
     });
-    return show(c, body, { title, words });
   });
 
-  routes.get('*', (c) => showMissing(c, 'This page is not here'));
+  routes.get('*', (c) => pages.showMissing(c, 'This page is not here'));
   return routes;
 }
 

@@ -2,7 +2,14 @@
 import type { ShopProduct, ShopProductVariant } from '../shop/shop-data';
 
 export function isVariantSoldOut(variant: ShopProductVariant): boolean {
-  return variant.tracked && variant.inventoryPolicy === 'DENY' && variant.inventoryQuantity <= 0;
+  return countBuyable(variant) === 0;
+}
+
+/** How many of it an order may ask for. */
+export function countBuyable(variant: ShopProductVariant): number {
+  const { tracked, inventoryPolicy, inventoryQuantity } = variant;
+  if (!tracked || inventoryPolicy === 'CONTINUE') return Infinity;
+  return Math.max(0, inventoryQuantity);
 }
 
 export function isSoldOut(product: ShopProduct): boolean {
