@@ -66,7 +66,7 @@ type Sorting = {
   now: Date;
 };
 
-const STRANGER: Entrant = { reachable: false, isInside: false, lastSentAt: null };
+const STRANGER: Entrant = { reachable: false, refused: true, isInside: false, lastSentAt: null };
 
 /** Who enters is inside for the events that follow on the same page. */
 function sort(events: StreamedEvent[], { definition, flow, entrants, now }: Sorting) {

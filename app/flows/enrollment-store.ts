@@ -12,7 +12,14 @@ export type NewEnrollment = {
 
 export type Enrollment = NewEnrollment & Place;
 
-export type Entrant = { reachable: boolean; isInside: boolean; lastSentAt: Date | null };
+export type Entrant = {
+  /** Allows mail now. */
+  reachable: boolean;
+  /** Said no, or has no address: unlike one who has said nothing yet. */
+  refused: boolean;
+  isInside: boolean;
+  lastSentAt: Date | null;
+};
 
 /** What the guards ask about people; by the primary keys of consent, suppression and enrollment. */
 export async function findEntrants(
@@ -23,11 +30,12 @@ export async function findEntrants(
 ): Promise<Map<string, Entrant>> {
   if (profileIds.length === 0) return new Map();
   const rows = await db.$queryRaw<(Entrant & { id: string })[]>`
-    select p.id::text, p.email is not null and c.state is not null and s.address is null as reachable,
+    select p.id::text,
+           p.email is not null and c.state is not distinct from 'subscribed' and s.address is null as reachable,
+           p.email is null or c.state is not distinct from 'unsubscribed' or s.address is not null as refused,
            coalesce(e.inside, false) as "isInside", e.sent_at as "lastSentAt"
     from "profile" p
     left join "consent" c on c.shop_id = p.shop_id and c.profile_id = p.id and c.channel = 'email'
-      and c.state = 'subscribed'
     left join "suppression" s on s.shop_id = p.shop_id and s.address = p.email
     left join lateral (
       select bool_or(state = 'active') as inside, max(sent_at) as sent_at from "enrollment"
@@ -113,6 +121,15 @@ export async function endAll(
   const ended = await db.enrollment.updateMany({
     where: { shopId, flowId, state: 'active' },
     data: { state: 'ended', reason: end.reason, endedAt: end.now },
+  });
+  return ended.count;
+}
+
+/** Everybody leaves every flow of a shop that uninstalled. The switches stay as the merchant left them. */
+export async function endForShop(db: Db, shopId: number, now: Date): Promise<number> {
+  const ended = await db.enrollment.updateMany({
+    where: { shopId, state: 'active' },
+    data: { state: 'ended', reason: 'shop_uninstalled' satisfies EndReason, endedAt: now },
   });
   return ended.count;
 }

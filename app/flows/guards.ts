@@ -16,7 +16,8 @@ export type EntryFacts = {
   limitHours: number;
   cooldownDays: number;
   switchedAt: Date | null;
-  reachable: boolean;
+  /** Said no, or has no address. Who has said nothing yet may say yes before the message is due. */
+  refused: boolean;
   isInside: boolean;
   /** When the person's last message of this flow was planned. */
   lastSentAt: Date | null;
@@ -35,7 +36,7 @@ const GUARDS: [PassReason, Guard][] = [
   ['before_switch_on', ({ occurredAt }, { switchedAt }) => !switchedAt || occurredAt < switchedAt],
   ['anonymous', ({ profileId }) => profileId === null],
   ['no_product', ({ productIds }) => productIds.length === 0],
-  ['unreachable', (_trigger, { reachable }) => !reachable],
+  ['unreachable', (_trigger, { refused }) => refused],
   ['already_in_flow', (_trigger, { isInside }) => isInside],
   [
     'cooling_down',

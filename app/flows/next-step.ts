@@ -34,11 +34,12 @@ export function nextStep(place: Place, facts: StepFacts, now: Date): Verdict {
   if (place.state !== 'active' || place.dueAt > now) return { kind: 'rest' };
   if (!facts.isOn) return { kind: 'end', reason: 'switched_off' };
   if (facts.exit) return { kind: 'end', reason: facts.exit };
-  if (!facts.reachable) return { kind: 'end', reason: 'unreachable' };
   const step = facts.steps[place.step];
   if (!step) return { kind: 'end', reason: 'completed' };
   if (step.kind === 'wait')
     return { kind: 'wait', until: new Date(place.dueAt.getTime() + step.minutes * MINUTE_MS) };
+  // Asked when it matters: a sign-up after the visit comes in time.
+  if (!facts.reachable) return { kind: 'end', reason: 'unreachable' };
   if (now > sendBy(place, facts)) return { kind: 'end', reason: 'too_late' };
   return { kind: 'send', message: step, isLast: place.step === facts.steps.length - 1 };
 }

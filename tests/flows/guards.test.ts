@@ -19,12 +19,12 @@ const FACTS: EntryFacts = {
   limitHours: 24,
   cooldownDays: 7,
   switchedAt: hoursAgo(1_000),
-  reachable: true,
+  refused: false,
   isInside: false,
   lastSentAt: null,
 };
 
-test('a fresh view of somebody reachable enrols', () => {
+test('a fresh view of somebody who has not refused enrols', () => {
   expect(whyPassedOver(VIEW, FACTS, NOW)).toBeNull();
 });
 
@@ -35,7 +35,7 @@ test.each([
   ['before_switch_on', {}, { switchedAt: null }],
   ['anonymous', { profileId: null }, {}],
   ['no_product', { productIds: [] }, {}],
-  ['unreachable', {}, { reachable: false }],
+  ['unreachable', {}, { refused: true }],
   ['already_in_flow', {}, { isInside: true }],
   ['cooling_down', {}, { lastSentAt: hoursAgo(6 * 24) }],
 ] as [string, Partial<Trigger>, Partial<EntryFacts>][])(
@@ -70,7 +70,7 @@ test('history and late arrivals never enrol, whatever else holds', () => {
     limitHours: fc.integer({ min: 1, max: 48 }),
     cooldownDays: fc.integer({ min: 1, max: 30 }),
     switchedAt: fc.option(fc.constant(hoursAgo(2_000))),
-    reachable: fc.boolean(),
+    refused: fc.boolean(),
     isInside: fc.boolean(),
     lastSentAt: fc.option(fc.constant(hoursAgo(100))),
   });
@@ -82,7 +82,7 @@ test('history and late arrivals never enrol, whatever else holds', () => {
         facts.limitHours * HOUR_MS,
       );
       expect(trigger.profileId).not.toBeNull();
-      expect(facts.reachable && !facts.isInside).toBe(true);
+      expect(!facts.refused && !facts.isInside).toBe(true);
     }),
     { numRuns: cases(1_000, 100_000) },
   );

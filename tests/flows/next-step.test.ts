@@ -47,11 +47,18 @@ test('a slow worker does not shift the flow', () => {
 test.each([
   ['added_to_cart', { exit: 'added_to_cart' }],
   ['placed_order', { exit: 'placed_order', reachable: false }],
-  ['unreachable', { reachable: false }],
   ['switched_off', { isOn: false, exit: 'placed_order' }],
 ] as [EndReason, Partial<StepFacts>][])('what came between ends it: %s', (reason, facts) => {
   const { place } = go(START, { ...FACTS, ...facts }, after(60));
   expect(place).toMatchObject({ state: 'ended', reason, sentAt: null });
+});
+
+test('who has not said yes by then gets no message', () => {
+  const undecided = { ...FACTS, reachable: false };
+  const waiting = go(START, undecided, after(1));
+  expect(waiting.verdict).toEqual({ kind: 'wait', until: after(60) });
+  expect(go(waiting.place, undecided, after(60)).place.reason).toBe('unreachable');
+  expect(go(waiting.place, FACTS, after(60)).verdict.kind).toBe('send');
 });
 
 test('a message later than the limit is given up', () => {
