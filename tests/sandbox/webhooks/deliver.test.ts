@@ -61,12 +61,13 @@ test('a redirect is no delivery, and eight retries take four hours', async () =>
   for (let attempt = 1; attempt <= 8; attempt += 1) {
     await expect.poll(() => queue.open()[0]?.attempts).toBe(attempt);
     const pause = (queue.open()[0]!.dueAt - app.server.context.clock.now().getTime()) / 1000;
-    pauses.push(Math.round(pause));
+    pauses.push(pause);
     app.server.context.clock.advance(pause);
   }
   await app.settle('dropped', 1);
-  // 4 h / (1 + 2 + … + 128) = 56.47 s, doubled seven times.
-  expect(pauses).toEqual([56, 113, 226, 452, 904, 1807, 3614, 7228]);
+  // 4 h / (1 + 2 + … + 128) = 56.47 s, doubled seven times; the clock runs on while the test looks.
+  const late = pauses.map((pause, n) => 56.47 * 2 ** n - pause);
+  expect(Math.max(...late.map(Math.abs))).toBeLessThan(3);
   expect(new Set(webhookIds(app)).size).toBe(1);
   expect(new Set(app.received.map(({ body }) => body)).size).toBe(1);
 });
