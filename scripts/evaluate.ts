@@ -2,6 +2,7 @@
 // Progress goes to standard error; bad input ends with exit code 2 and one sentence.
 import { evaluateContent } from './evaluate/content';
 import { InputError } from './evaluate/csv';
+import { evaluateGender } from './evaluate/gender';
 import { evaluateOrders } from './evaluate/orders';
 import { evaluateRecommend } from './evaluate/recommend';
 import { evaluateSendTime } from './evaluate/send-time';
@@ -10,6 +11,7 @@ import { evaluateUplift } from './evaluate/uplift';
 /** Each kind takes its own arguments and returns what is printed. */
 const KINDS: Record<string, (args: string[]) => object> = {
   content: evaluateContent,
+  gender: evaluateGender,
   orders: evaluateOrders,
   recommend: evaluateRecommend,
   'send-time': evaluateSendTime,
