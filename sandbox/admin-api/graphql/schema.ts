@@ -15,7 +15,8 @@ export const API_VERSION = '2026-10';
 
 const FILE = `../../../node_modules/@shopify/dev-mcp/dist/data/admin_${API_VERSION}.json.gz`;
 
-export type Requirement = { anyOf: string[]; sentence: string };
+/** One of `anyOf`, and `also` where the sentence asks for a second scope. */
+export type Requirement = { anyOf: string[]; also: string | null; sentence: string };
 
 export type AdminSchema = {
   schema: GraphQLSchema;
@@ -49,7 +50,9 @@ function readAdminSchema(): AdminSchema {
   for (const item of scopes.items) {
     if (item.offlineScopes.length === 0) continue;
     const key = item.fieldName ? `${item.typeName}.${item.fieldName}` : item.typeName;
-    requirements.set(key, { anyOf: item.offlineScopes, sentence: item.requiredAccess });
+    const sentence = item.requiredAccess;
+    const also = /Also: The app requires (\w+) access scope/.exec(sentence)?.[1] ?? null;
+    requirements.set(key, { anyOf: item.offlineScopes, also, sentence });
   }
 
   const requirementOfType = (typeName: string) =>
@@ -65,7 +68,7 @@ function readAdminSchema(): AdminSchema {
 
 export function isCovered(requirement: Requirement | null, scopes: readonly string[]): boolean {
   if (!requirement) return true;
-  return requirement.anyOf.some(
-    (scope) => scopes.includes(scope) || scopes.includes(scope.replace(/^read_/, 'write_')),
-  );
+  const holds = (scope: string) =>
+    scopes.includes(scope) || scopes.includes(scope.replace(/^read_/, 'write_'));
+  return requirement.anyOf.some(holds) && (requirement.also === null || holds(requirement.also));
 }

@@ -5,12 +5,14 @@ import { bulkTypes } from './bulk-operations';
 import { catalogTypes } from './catalog';
 import { customerTypes } from './customers';
 import { describeType, type Field, type ResolverMap } from './field';
+import { marketingConsentTypes } from './marketing-consent';
 import { moneyTypes } from './money';
 import { orderTypes } from './orders';
 import { pictureTypes } from './pictures';
 import { queryRoot } from './root';
 import { shopTypes } from './shop';
 import { variantTypes } from './variants';
+import { webPixelTypes } from './web-pixels';
 
 const resolvers: ResolverMap = {
   ...moneyTypes,
@@ -21,7 +23,14 @@ const resolvers: ResolverMap = {
   ...customerTypes,
   ...orderTypes,
   ...bulkTypes,
-  QueryRoot: { ...queryRoot, ...bulkTypes.QueryRoot },
+  ...webPixelTypes,
+  ...marketingConsentTypes,
+  QueryRoot: { ...queryRoot, ...bulkTypes.QueryRoot, ...webPixelTypes.QueryRoot },
+  Mutation: {
+    ...bulkTypes.Mutation,
+    ...webPixelTypes.Mutation,
+    ...marketingConsentTypes.Mutation,
+  },
 };
 
 const pages = new WeakMap<Listing, Page>();

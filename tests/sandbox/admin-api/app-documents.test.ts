@@ -5,6 +5,7 @@ import { checkDocument } from '../../../sandbox/admin-api/graphql/check-document
 import { loadAdminSchema } from '../../../sandbox/admin-api/graphql/schema';
 import * as documents from '~/shopify/admin';
 import * as bulkQueries from '~/shopify/bulk-queries';
+import * as pixelDocuments from '~/shopify/pixel/connect';
 import { SCOPES } from './start-shop';
 
 const admin = loadAdminSchema();
@@ -16,9 +17,12 @@ function texts(module: Record<string, unknown>): [string, string][] {
   });
 }
 
-test.each(texts(documents))('plays the app’s document %s', (_name, text) => {
-  expect(checkDocument(admin.schema, text)).toMatchObject({ kind: 'fit' });
-});
+test.each([...texts(documents), ...texts(pixelDocuments)])(
+  'plays the app’s document %s',
+  (_name, text) => {
+    expect(checkDocument(admin.schema, text)).toMatchObject({ kind: 'fit' });
+  },
+);
 
 test.each(texts(bulkQueries))('runs the app’s bulk query %s', (_name, text) => {
   expect(planBulkQuery(admin, text, SCOPES)).toMatchObject({ kind: 'fit', denied: false });
