@@ -36,9 +36,9 @@ async function describe(db: Db, shop: Shop, message: LedgerMessage) {
   const campaign =
     message.campaignId === null ? null : await findCampaign(db, shop.id, message.campaignId);
   const productIds = receipt ? [...receipt.chosen, receipt.runnerUp ?? ''] : [];
-  const { address, state, reason, sendAt, settledAt, clickedAt, headerId } = message;
+  const { profileId, address, state, reason, sendAt, settledAt, clickedAt, headerId } = message;
   return {
-    facts: { address, state, reason, sendAt, settledAt, clickedAt, headerId },
+    facts: { profileId, address, state, reason, sendAt, settledAt, clickedAt, headerId },
     campaign: campaign && { id: campaign.id, name: campaign.name },
     flowId: message.flowId,
     sender: `${shop.senderName} <${shop.senderEmail}>`,

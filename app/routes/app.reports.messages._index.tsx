@@ -40,6 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     next: rows.length > PAGE ? messagePath(shown[shown.length - 1]!) : null,
     messages: shown.map((message) => ({
       path: messagePath(message),
+      profileId: message.profileId,
       address: message.address,
       campaign: names.get(message.campaignId ?? 0) ?? null,
       flow: message.flowId,

@@ -119,7 +119,7 @@ function filtersOf(filter: CustomerFilter, show: Show, words: Words) {
         onChange={([value]) => show({ [key]: value })}
       />
     ),
-    shortcut: true,
+    pinned: true,
   }));
 }
 

@@ -2,6 +2,7 @@
 import { useNavigate, useNavigation } from '@remix-run/react';
 import type { CustomerPlace } from '~/reports/customer-list-store';
 import { EmptyPage } from '../empty-page';
+import { zoneName } from '../i18n/moments';
 import { useRegion, useWords } from '../i18n/words';
 import { Button } from '../ui/fields';
 import { BlockStack, Box, Card, InlineStack } from '../ui/layout';
@@ -51,7 +52,7 @@ function ListCard({ question, rows, total, previous, next, now }: Omit<Props, 'i
             <span role="status">{words('customers.count', { count: total })}</span>
           </Text>
           <Text as="span" tone="subdued" variant="bodySm">
-            {words('customers.zone', { zone: timeZone })}
+            {words('customers.zone', { zone: zoneName(timeZone) })}
           </Text>
         </InlineStack>
       </Box>

@@ -55,3 +55,8 @@ export function createMoments(locale: string, timeZone: string, now: string): Mo
 function capital(text: string, locale: string): string {
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }
+
+/** 'America/New_York' as one reads it. */
+export function zoneName(timeZone: string): string {
+  return timeZone.replaceAll('_', ' ');
+}

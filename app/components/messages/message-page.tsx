@@ -13,6 +13,7 @@ import { ReceiptCard } from './receipt-card';
 import { groupOf, reasonKey } from './states';
 
 type MessageFacts = {
+  profileId: string;
   address: string | null;
   state: string;
   reason: string | null;
@@ -109,7 +110,10 @@ function FactsCard({ facts, campaign, flowId, sender, address, subject }: FactsP
   const reason = reasonKey(facts.state, facts.reason);
   const group = groupOf(facts.state);
   const list: (Fact | null)[] = [
-    { name: words('messages.detail.to'), value: address },
+    {
+      name: words('messages.detail.to'),
+      value: <Link url={`/app/audience/customers/${facts.profileId}`}>{address}</Link>,
+    },
     { name: words('messages.detail.from'), value: sender },
     subject ? { name: words('messages.detail.subject'), value: subject } : null,
     campaign && {

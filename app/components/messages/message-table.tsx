@@ -10,6 +10,7 @@ import { reasonKey } from './states';
 
 export type MessageRow = {
   path: string;
+  profileId: string;
   address: string | null;
   campaign: string | null;
   flow: string | null;
@@ -71,6 +72,7 @@ function Table({ rows }: { rows: MessageRow[] }) {
         { title: words('messages.table.source') },
         { title: words('messages.table.when') },
         { title: words('messages.table.clicked') },
+        { title: words('messages.table.customer') },
       ]}
     >
       {rows.map((row, index) => (
@@ -107,6 +109,14 @@ function Row({ row, index }: { row: MessageRow; index: number }) {
       <IndexTable.Cell>{formats.dateTime(row.at)}</IndexTable.Cell>
       <IndexTable.Cell>
         {words(row.clicked ? 'messages.table.yes' : 'messages.table.no')}
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        {/* The row itself leads to the message, and would take the click. */}
+        <span onClick={(event) => event.stopPropagation()}>
+          <Link url={`/app/audience/customers/${row.profileId}`}>
+            {words('messages.table.view')}
+          </Link>
+        </span>
       </IndexTable.Cell>
     </IndexTable.Row>
   );

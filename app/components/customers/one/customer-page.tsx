@@ -1,6 +1,7 @@
 // One customer: what the person would get now and what happened, beside what is allowed, ordered and known.
 import type { SerializeFrom } from '@remix-run/node';
 import type { CustomerView } from '~/reports/customer';
+import { zoneName } from '../../i18n/moments';
 import { useRegion, useWords } from '../../i18n/words';
 import { BlockStack, Layout } from '../../ui/layout';
 import { Screen } from '../../ui/screen';
@@ -46,7 +47,7 @@ export function CustomerPage({ view, now }: { view: View; now: string }) {
           </Layout.Section>
         </Layout>
         <Text as="p" tone="subdued" variant="bodySm" alignment="center">
-          {words('customers.zone', { zone: timeZone })}
+          {words('customers.zone', { zone: zoneName(timeZone) })}
         </Text>
       </BlockStack>
     </Screen>

@@ -1,7 +1,7 @@
 // What is known of the person besides orders: by what the shop recognises whom, language, place, tags.
 import { Facts, type Fact } from '../../facts';
 import { english } from '../../i18n/catalogue';
-import { useMoments } from '../../i18n/moments';
+import { useMoments, zoneName } from '../../i18n/moments';
 import { useRegion, useWords, type Words } from '../../i18n/words';
 import { Section } from '../../section';
 import { InlineStack } from '../../ui/layout';
@@ -34,11 +34,11 @@ export function KnownCard({ view, now }: { view: View; now: string }) {
     },
     {
       name: words('customers.known.city'),
-      value: [known.zip, customer.city].filter(Boolean).join(' ') || none,
+      value: [customer.city, known.zip].filter(Boolean).join(', ') || none,
     },
     {
       name: words('customers.known.zone'),
-      value: words('customers.known.zoneOfShop', { zone: timeZone }),
+      value: words('customers.known.zoneOfShop', { zone: zoneName(timeZone) }),
     },
     known.tags.length > 0
       ? { name: words('customers.known.tags'), value: <Tags tags={known.tags} /> }
