@@ -41,6 +41,7 @@ import * as imports from '~/shopify/import-store';
 import * as issues from '~/shopify/issue-store';
 import * as templates from '~/templates/store';
 import * as baskets from '~/training/basket-store';
+import * as judgements from '~/training/judgement-store';
 import * as training from '~/training/store';
 import { command, openDatabase } from './support/database';
 import { consentChange, hoursAgo, newShop, NOW, order, product } from './support/factories';
@@ -212,7 +213,10 @@ const READS = new Map<unknown, Call>([
   [templates.findNewest, (tx, { shopId }) => templates.findNewest(tx, shopId, TEMPLATE)],
   [baskets.listBaskets, (tx, { shopId }) => baskets.listBaskets(tx, shopId, NOW)],
   [training.findPromoted, (tx, { shopId }) => training.findPromoted(tx, shopId, 'recommender')],
-  [training.findJudgement, (tx, { shopId }) => training.findJudgement(tx, shopId, 'recommender')],
+  [
+    judgements.findJudgement,
+    (tx, { shopId }) => judgements.findJudgement(tx, shopId, 'recommender'),
+  ],
   [training.findLastRun, (tx, { shopId }) => training.findLastRun(tx, shopId)],
   [training.isRunHeld, (tx, { shopId, runId }) => training.isRunHeld(tx, shopId, runId)],
   [training.isTrained, (tx, { shopId }) => training.isTrained(tx, shopId)],

@@ -7,8 +7,9 @@ import type { Purchase } from '~/orders/store';
 import { dayOf } from '~/training/datasets';
 import { chooseSimilar } from './choose-similar';
 import type { SimilarRequest } from './choose-similar';
+import { justBought, pastItems } from './past-items';
 import { reasonWords } from './reason-words';
-import { inputsOf, justBought, loadShelf, pastItems, productAs, titleOf } from './shelf';
+import { inputsOf, loadShelf, productAs, titleOf } from './shelf';
 import type { ChosenProduct, ProductChoice, Shelf, ShelfContext } from './shelf';
 
 export type Chooser = {

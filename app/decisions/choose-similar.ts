@@ -4,9 +4,10 @@ import type { Purchase as PastItem } from '~/models/recommend/parts/own-history'
 import { recommend } from '~/models/recommend/recommend';
 import type { Purchase } from '~/orders/store';
 import { dayOf } from '~/training/datasets';
+import { justBought, pastItems } from './past-items';
 import { reasonWords } from './reason-words';
 import type { SpokenReason } from './reason-words';
-import { inputsOf, justBought, pastItems, productAs, titleOf } from './shelf';
+import { inputsOf, productAs, titleOf } from './shelf';
 import type { ProductChoice, ShelfContext } from './shelf';
 import type { CatalogProduct } from '~/catalog/store';
 

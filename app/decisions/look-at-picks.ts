@@ -5,10 +5,11 @@ import { recommend } from '~/models/recommend/recommend';
 import type { Purchase } from '~/orders/store';
 import { dayOf } from '~/training/datasets';
 import { chooseFrom, RANKED } from './choose-products';
+import { justBought, pastItems } from './past-items';
 import { reasonWords } from './reason-words';
 import type { SpokenReason } from './reason-words';
 import type { ProductReceipt } from './receipt';
-import { findShelf, justBought, pastItems, productAs } from './shelf';
+import { findShelf, productAs } from './shelf';
 import type { ChosenProduct, ProductChoice, Refusal, ShelfContext } from './shelf';
 
 type Candidate = ProductReceipt['candidates'][number];

@@ -6,7 +6,6 @@ import { whyUnsellable } from '~/catalog/sellable';
 import type { Unsellable } from '~/catalog/sellable';
 import type { Db } from '~/db';
 import type { Recommender } from '~/models/recommend/fit';
-import type { Purchase as PastItem } from '~/models/recommend/parts/own-history';
 import type { Purchase } from '~/orders/store';
 import { unpackRecommender } from '~/training/artifacts';
 import type { RecommenderArtifact } from '~/training/artifacts';
@@ -50,9 +49,6 @@ export type ShelfContext = {
   now: Date;
   artifactVersion: number;
 };
-
-/** What was bought within a fortnight is not offered again. */
-const JUST_BOUGHT_DAYS = 14;
 
 /** `unreadable`: the artifact is of another version, or broken; the next training replaces it. */
 export async function findShelf(
@@ -114,19 +110,6 @@ function stockShelf({ catalog, hidden }: Stock, productIds: string[], now: Date)
   const sellable = allowed.reduce((sum, flag) => sum + flag, 0);
   const shown = new Map([...byId].filter(([, product]) => whyNot(product) === null));
   return { items, itemOf, allowed, sellable, filtered, refused, shown };
-}
-
-/** A person's purchases in the artifact's numbering; what it does not know is passed over. */
-export function pastItems(shelf: Shelf, history: Purchase[]): PastItem[] {
-  return history.flatMap(({ productId, orderedAt, quantity }): PastItem[] => {
-    const item = shelf.itemOf.get(productId);
-    return item === undefined ? [] : [{ item, day: dayOf(orderedAt), count: quantity }];
-  });
-}
-
-export function justBought(past: PastItem[], now: Date): number[] {
-  const today = dayOf(now);
-  return past.filter((p) => today - p.day <= JUST_BOUGHT_DAYS).map((p) => p.item);
 }
 
 export function productAs(product: CatalogProduct, reason: string): ChosenProduct {

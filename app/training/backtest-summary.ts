@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Db } from '~/db';
 import { pairedDifferenceRange, shareRange } from '~/math/proportions';
 import type { Range } from '~/math/proportions';
-import { findJudgement } from './store';
+import { findJudgement } from './judgement-store';
 
 export type JudgedShare = Range & { hits: number };
 

@@ -25,19 +25,6 @@ export async function findPromoted(
   return row ? { ...row, data: Buffer.from(row.data, 'base64') } : null;
 }
 
-/** How the promoted artifact was judged, without its bytes. */
-export async function findJudgement(
-  db: Db,
-  shopId: number,
-  kind: ArtifactKind,
-): Promise<Omit<StoredArtifact, 'data'> | null> {
-  return db.artifact.findFirst({
-    where: { shopId, kind, promotedAt: { not: null } },
-    orderBy: { version: 'desc' },
-    select: { version: true, backtest: true, windowTo: true, trainedAt: true },
-  });
-}
-
 export async function saveArtifact(
   db: Db,
   shopId: number,
