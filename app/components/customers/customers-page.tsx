@@ -45,7 +45,9 @@ function ListCard({ question, rows, total, previous, next, now }: Omit<Props, 'i
   const { timeZone } = useRegion();
   return (
     <Card padding="0">
-      <CustomerFilters question={question} />
+      <div className="filter-bar">
+        <CustomerFilters question={question} />
+      </div>
       <Box padding="300" borderBlockEndWidth="025" borderColor="border-secondary">
         <InlineStack align="space-between" gap="200">
           <Text as="span" variant="bodySm" fontWeight="medium">
