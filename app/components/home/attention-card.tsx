@@ -4,7 +4,7 @@ import { Section } from '../section';
 import { InlineStack } from '../ui/layout';
 import { Badge, Link, Text } from '../ui/text';
 import type { Attention, AttentionName } from './attention';
-import { pixelProblem, withoutStop } from './home-words';
+import { importProblem, pixelProblem, withoutStop } from './home-words';
 import { RetryImport } from './retry-import';
 
 /** Red where mail is harmed already (Built for Shopify 4.3.3). */
@@ -41,7 +41,7 @@ function SeverityBadge({ name }: { name: AttentionName }) {
 function sentenceOf({ name, count, detail }: Attention, words: Words): string {
   switch (name) {
     case 'importFailed':
-      return words('home.attention.importFailed', { detail });
+      return words('home.attention.importFailed', { detail: importProblem(detail, words) });
     case 'trainingFailed': {
       const key = count > 0 ? 'trainingFailedOld' : 'trainingFailed';
       return words(`home.attention.${key}`, { detail: withoutStop(detail) });

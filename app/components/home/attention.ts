@@ -33,7 +33,8 @@ export function attentionOf({ setup, isStopped, messages }: Facts): Attention[] 
       count: trained ? 1 : 0,
       detail: training.problem ?? '',
     },
-    pixel.problem !== null && { name: 'pixelProblem', count: 0, detail: pixel.problem },
+    pixel.problem !== null &&
+      pixel.connectedAt === null && { name: 'pixelProblem', count: 0, detail: pixel.problem },
     hasBounced && { name: 'bounced', count: bounced, detail: '' },
   ];
   return found.filter((one) => one !== false);

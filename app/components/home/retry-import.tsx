@@ -1,4 +1,4 @@
-// Has a failed import tried again from where it stopped.
+// Has what failed of the import tried again.
 import { useFetcher } from '@remix-run/react';
 import { useWords } from '../i18n/words';
 import { Button } from '../ui/fields';

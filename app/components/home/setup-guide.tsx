@@ -7,7 +7,7 @@ import { Button, ButtonGroup } from '../ui/fields';
 import { BlockStack, InlineStack } from '../ui/layout';
 import { Badge, Text } from '../ui/text';
 import { RetryImport } from './retry-import';
-import { pixelProblem, withoutStop } from './home-words';
+import { importProblem, pixelProblem, withoutStop } from './home-words';
 import { ImportRows } from './import-rows';
 import { importFailed, stepsOf, type Setup, type SetupStep, type StepState } from './setup-steps';
 
@@ -80,7 +80,7 @@ function bodyOf({ name, state }: SetupStep, setup: Setup, words: Words): string 
   if (name === 'import')
     return state === 'failed'
       ? words('home.guide.import.failed', {
-          problem: withoutStop(importFailed(setup)?.problem ?? ''),
+          problem: importProblem(importFailed(setup)?.problem ?? '', words),
         })
       : words('home.guide.import.body');
   if (name === 'training') {

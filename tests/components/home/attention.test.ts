@@ -60,3 +60,8 @@ test('a few wrong addresses are chance, many are not', () => {
   expect(of(20, 980)).toEqual([]);
   expect(of(21, 979)).toEqual(['bounced']);
 });
+
+test('a pixel that stays connected needs no attention', () => {
+  const pixel = { connectedAt: '2026-03-02T10:00:00Z', problem: 'unreachable', lastEventAt: null };
+  expect(namesOf({ setup: { ...SETUP, pixel }, isStopped: false, messages: [] })).toEqual([]);
+});
