@@ -31,6 +31,9 @@ const STOREFRONT = {
   storefront: '/store',
   'storefront-product': `/store/products/${product?.handle}`,
   'storefront-search': '/store/search?q=candle',
+  'storefront-collection': '/store/collections/all',
+  'storefront-cart': '/store/cart',
+  'storefront-login': '/store/account/login',
 };
 
 /** By name: a path, or the first link of a screen that matches. */

@@ -62,8 +62,8 @@ function writeOrder(
 }
 
 function remembered(context: SandboxContext): Map<string, string> {
-  let orders = ofCarts.get(context);
-  if (!orders) ofCarts.set(context, (orders = new Map()));
+  const orders = ofCarts.get(context) ?? new Map<string, string>();
+  ofCarts.set(context, orders);
   return orders;
 }
 

@@ -35,7 +35,7 @@ export type PixelEvent = {
   type: PageEvent['type'];
   timestamp: string;
   seq: number;
-  context: Context;
+  context?: Context;
   data?: unknown;
   customData?: unknown;
 };
@@ -52,7 +52,7 @@ export type ToFrame =
 /** The frame to the page. */
 export type ToPage =
   | { kind: 'handled'; eventId: string }
-  | { kind: 'call'; call: number; method: string; args: unknown[] };
+  | { kind: 'call'; call: number; method: string; args: (string | number | undefined)[] };
 
 export function privacyOf({ analytics, marketing, preferences, saleOfData }: Consent): Privacy {
   return {

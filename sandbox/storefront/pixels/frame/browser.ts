@@ -9,7 +9,7 @@ export function createBrowser(send: (message: ToPage) => void) {
   const waiting = new Map<number, Waiting>();
   let calls = 0;
 
-  const ask = <Value>(method: string, ...args: unknown[]): Promise<Value> =>
+  const ask = <Value>(method: string, ...args: (string | number | undefined)[]): Promise<Value> =>
     new Promise((resolve, reject) => {
       const call = ++calls;
       waiting.set(call, { resolve: (value) => resolve(value as Value), reject });
@@ -22,7 +22,7 @@ export function createBrowser(send: (message: ToPage) => void) {
     key: (index: number) => ask<string | null>(`${name}.key`, index),
     length: () => ask<number>(`${name}.length`),
     removeItem: (key: string) => ask<void>(`${name}.removeItem`, key),
-    setItem: (key: string, value: unknown) => ask<void>(`${name}.setItem`, key, value),
+    setItem: (key: string, value: string) => ask<void>(`${name}.setItem`, key, value),
   });
 
   const browser: Browser = {

@@ -79,7 +79,8 @@ function makeEvent(
     type,
     timestamp: at.toISOString(),
     seq: visitor.nextSeq(),
-    context: describePage(),
+    // Shopify's own events of the page's elements name no page.
+    ...(type === 'dom' ? {} : { context: describePage() }),
     ...(type === 'custom' ? { customData: data } : { data }),
   };
 }
