@@ -7,7 +7,12 @@ import type { NewEvent } from '~/events/names';
 import { upsertOrders } from '~/orders/store';
 import { upsertCustomers } from '~/profiles/store';
 import { readTimeline } from '~/reports/timeline';
-import { listTimeline, type TimelineGroup, type TimelinePlace } from '~/reports/timeline-store';
+import {
+  listTimeline,
+  type TimelineGroup,
+  type TimelinePlace,
+  type TimelineRow,
+} from '~/reports/timeline-store';
 import type { Shop } from '~/shops/store';
 import { cases } from '../support/counts';
 import { openDatabase } from '../support/database';
@@ -54,8 +59,8 @@ test('turning the pages shows everything once, newest first', async () => {
         const times: number[] = [];
         let after: TimelinePlace | null = null;
         for (let pages = 0; pages < 40; pages += 1) {
-          const asked = { group: null, after, limit };
-          const rows = await inShop(db, shop.id, (tx) =>
+          const asked = { group: null, after, limit } as const;
+          const rows: TimelineRow[] = await inShop(db, shop.id, (tx) =>
             listTimeline(tx, shop.id, profileId, asked),
           );
           if (rows.length === 0) break;

@@ -7,10 +7,8 @@ import { ChoiceList } from '../ui/fields';
 import { IndexFilters, IndexFiltersMode } from '../ui/tables';
 import {
   addressOf,
+  CHOICES,
   CUSTOMERS,
-  EMAIL_STATES,
-  LAST_ORDERS,
-  ORDER_COUNTS,
   SORTS,
   wordsOf,
   type CustomerQuestion,
@@ -91,17 +89,23 @@ function choicesOf(words: Words): Choice[] {
     {
       key: 'email',
       label: words('customers.filters.email'),
-      choices: EMAIL_STATES.map((value) => ({ value, label: words(`customers.states.${value}`) })),
+      choices: CHOICES.email.map((value) => ({ value, label: words(`customers.states.${value}`) })),
     },
     {
       key: 'orders',
       label: words('customers.filters.orders'),
-      choices: ORDER_COUNTS.map((value) => ({ value, label: words(`customers.filters.${value}`) })),
+      choices: CHOICES.orders.map((value) => ({
+        value,
+        label: words(`customers.filters.${value}`),
+      })),
     },
     {
       key: 'lastOrder',
       label: words('customers.filters.lastOrder'),
-      choices: LAST_ORDERS.map((value) => ({ value, label: words(`customers.filters.${value}`) })),
+      choices: CHOICES.lastOrder.map((value) => ({
+        value,
+        label: words(`customers.filters.${value}`),
+      })),
     },
   ];
 }

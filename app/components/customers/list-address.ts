@@ -1,23 +1,16 @@
 // The list's search, filters, order and place as a part of the address, and back: what is not known there is passed over.
-import type {
-  CustomerFilter,
-  CustomerPlace,
-  CustomerSort,
-  EmailState,
-} from '~/reports/customer-list-store';
+import type { CustomerFilter, CustomerPlace, CustomerSort } from '~/reports/customer-list-store';
 
 export type CustomerQuestion = { filter: CustomerFilter; sort: CustomerSort };
 
 export const CUSTOMERS = '/app/audience/customers';
 
-export const EMAIL_STATES: EmailState[] = [
-  'subscribed',
-  'not_subscribed',
-  'unsubscribed',
-  'suppressed',
-];
-export const ORDER_COUNTS = ['none', 'one', 'more'] as const;
-export const LAST_ORDERS = ['recent', 'older'] as const;
+export const CHOICES = {
+  email: ['subscribed', 'not_subscribed', 'unsubscribed', 'suppressed'],
+  orders: ['none', 'one', 'more'],
+  lastOrder: ['recent', 'older'],
+} as const;
+
 export const SORTS = ['created', 'name', 'last_order', 'spent'] as const;
 
 const MOST_WORDS = 6;
@@ -31,9 +24,9 @@ export function readQuestion(search: URLSearchParams): CustomerQuestion {
   return {
     filter: {
       words: wordsOf(search.get('query') ?? ''),
-      email: oneOf(EMAIL_STATES, search.get('email')),
-      orders: oneOf(ORDER_COUNTS, search.get('orders')),
-      lastOrder: oneOf(LAST_ORDERS, search.get('last')),
+      email: oneOf(CHOICES.email, search.get('email')),
+      orders: oneOf(CHOICES.orders, search.get('orders')),
+      lastOrder: oneOf(CHOICES.lastOrder, search.get('last')),
     },
     sort: { by, descending: (oneOf(['up', 'down'], search.get('order')) ?? usual(by)) === 'down' },
   };

@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   addressOf,
+  CHOICES,
   CUSTOMERS,
-  EMAIL_STATES,
-  LAST_ORDERS,
-  ORDER_COUNTS,
   readPlace,
   readQuestion,
   SORTS,
@@ -19,9 +17,9 @@ const parts = (address: string) => new URL(address, 'https://app.example').searc
 const anyQuestion = fc.record({
   filter: fc.record({
     words: fc.string({ unit: 'grapheme', maxLength: 120 }).map(wordsOf),
-    email: fc.constantFrom(null, ...EMAIL_STATES),
-    orders: fc.constantFrom(null, ...ORDER_COUNTS),
-    lastOrder: fc.constantFrom(null, ...LAST_ORDERS),
+    email: fc.constantFrom(null, ...CHOICES.email),
+    orders: fc.constantFrom(null, ...CHOICES.orders),
+    lastOrder: fc.constantFrom(null, ...CHOICES.lastOrder),
   }),
   sort: fc.record({ by: fc.constantFrom(...SORTS), descending: fc.boolean() }),
 });

@@ -25,15 +25,16 @@ export function ConsentCard({ view, name, now }: Props) {
     {
       name: words(`customers.consent.channels.${channel}`),
       value: [
-        words(`customers.consent.states.${state}`),
-        level && state !== 'unsubscribed' && words(`customers.consent.levels.${level}`),
+        state === 'subscribed' && level
+          ? words(`customers.consent.levels.${level}`)
+          : words(`customers.consent.states.${state}`),
         moments.near(changedAt),
       ]
         .filter(Boolean)
         .join(', '),
     },
   ]);
-  if (customer.suppression) {
+  if (customer.suppression && customer.emailState === 'suppressed') {
     const name = words('customers.consent.suppressed');
     facts.push({ name, value: suppressionWords(customer.suppression, words) });
   }

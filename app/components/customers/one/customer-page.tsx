@@ -29,7 +29,12 @@ export function CustomerPage({ view, now }: { view: View; now: string }) {
           <Layout.Section>
             <BlockStack gap="400">
               <HeadCard customer={customer} now={now} />
-              <MailNowCard key={customer.id} customerId={customer.id} name={name} />
+              <MailNowCard
+                // Whether it would leave is asked anew when the person may no longer be mailed.
+                key={`${customer.id} ${customer.emailState}`}
+                customerId={customer.id}
+                name={name}
+              />
               <TimelineCard
                 key={`timeline ${customer.id}`}
                 customerId={customer.id}
