@@ -7,6 +7,9 @@ import { TOLD, contextOf, type Published } from './told';
 /** A theme's preview or editor: the merchant looks, not a shopper. */
 const STAFF = /[?&](preview_theme_id|oseid|_ab)=/;
 
+/** The page goes with these, and takes along what waits. */
+const AT_ONCE = ['form_submitted', 'checkout_contact_info_submitted', 'checkout_completed'];
+
 register(({ analytics, browser, customerPrivacy, init, settings }) => {
   let allowed = isAllowed(init.customerPrivacy);
   const url = `${settings.endpoint}/${settings.key}`;
@@ -35,7 +38,7 @@ register(({ analytics, browser, customerPrivacy, init, settings }) => {
             click: new URLSearchParams(search).get('attune') ?? undefined,
             ...facts,
           },
-          name === 'checkout_completed',
+          AT_ONCE.includes(name),
         );
       } catch {
         return;
