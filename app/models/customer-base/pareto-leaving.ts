@@ -35,20 +35,106 @@ export function leavingBetween(
     Object.assign(into, emptyLeaving());
     return;
   }
-  const z = Math.abs(p.alpha - p.beta) / (Math.max(p.alpha, p.beta) + from);
-  if (z > SERIES_REACH) return byQuadrature(into, p, x, from, to);
+  if (!inSeriesReach(p, from)) return byQuadrature(into, p, x, from, to);
   tail(NEAR, p, x, from);
   tail(FAR, p, x, to);
+  if (!joinTails(into, p.r + p.s + x)) byQuadrature(into, p, x, from, to);
+}
+
+function inSeriesReach(p: ParetoParameters, from: number): boolean {
+  return Math.abs(p.alpha - p.beta) <= SERIES_REACH * (Math.max(p.alpha, p.beta) + from);
+}
+
+/** NEAR less FAR; false where next to nothing lies between the two: their difference would have no digits. */
+function joinTails(into: Leaving, size: number): boolean {
   const ratio = Math.exp(FAR.log - NEAR.log);
   const rest = 1 - ratio;
-  // Next to nothing between the two ends: their difference would have no digits.
-  if (rest < 1e-6) return byQuadrature(into, p, x, from, to);
-  const size = p.r + p.s + x;
+  if (rest < 1e-6) return false;
   into.log = NEAR.log + Math.log(rest / size);
   into.byR = (NEAR.byR - ratio * FAR.byR) / rest - 1 / size;
   into.byS = (NEAR.byS - ratio * FAR.byS) / rest - 1 / size;
   into.byAlpha = (NEAR.byAlpha - ratio * FAR.byAlpha) / rest;
   into.byBeta = (NEAR.byBeta - ratio * FAR.byBeta) / rest;
+  return true;
+}
+
+/**
+ * The ends of the rows' stretches, each pair of orders and time once: few days of joining and of last orders make many
+ * rows, and a fit asks for the same ends again and again.
+ */
+export type TailIndex = {
+  frequency: Float64Array;
+  time: Float64Array;
+  near: Int32Array;
+  far: Int32Array;
+};
+
+type Stretches = { count: number } & Record<'frequency' | 'recency' | 'age', Float64Array>;
+
+export function indexTails(rows: Stretches): TailIndex {
+  const known = new Map<number, Map<number, number>>();
+  const frequency: number[] = [];
+  const time: number[] = [];
+  const placeOf = (x: number, at: number): number => {
+    let times = known.get(x);
+    if (!times) known.set(x, (times = new Map()));
+    let place = times.get(at);
+    if (place === undefined) {
+      times.set(at, (place = time.length));
+      frequency.push(x);
+      time.push(at);
+    }
+    return place;
+  };
+  const near = new Int32Array(rows.count);
+  const far = new Int32Array(rows.count);
+  for (let row = 0; row < rows.count; row++) {
+    near[row] = placeOf(rows.frequency[row]!, rows.recency[row]!);
+    far[row] = placeOf(rows.frequency[row]!, rows.age[row]!);
+  }
+  return { frequency: Float64Array.from(frequency), time: Float64Array.from(time), near, far };
+}
+
+/** The tail at each end of the index: ln and four slopes, one after the other. */
+export function tailsAt(p: ParetoParameters, index: TailIndex): Float64Array {
+  const tails = new Float64Array(5 * index.time.length);
+  for (let at = 0; at < index.time.length; at++) {
+    const time = index.time[at]!;
+    if (!inSeriesReach(p, time)) continue;
+    tail(NEAR, p, index.frequency[at]!, time);
+    tails[5 * at] = NEAR.log;
+    tails[5 * at + 1] = NEAR.byR;
+    tails[5 * at + 2] = NEAR.byAlpha;
+    tails[5 * at + 3] = NEAR.byS;
+    tails[5 * at + 4] = NEAR.byBeta;
+  }
+  return tails;
+}
+
+/** `leavingBetween` of one row of the index. */
+export function leavingOfRow(
+  into: Leaving,
+  p: ParetoParameters,
+  { index, tails }: { index: TailIndex; tails: Float64Array },
+  row: number,
+): void {
+  const near = index.near[row]!;
+  const far = index.far[row]!;
+  const x = index.frequency[near]!;
+  const from = index.time[near]!;
+  const to = index.time[far]!;
+  if (!(to > from) || !inSeriesReach(p, from)) return leavingBetween(into, p, x, from, to);
+  readTail(NEAR, tails, near);
+  readTail(FAR, tails, far);
+  if (!joinTails(into, p.r + p.s + x)) byQuadrature(into, p, x, from, to);
+}
+
+function readTail(into: Leaving, tails: Float64Array, place: number): void {
+  into.log = tails[5 * place]!;
+  into.byR = tails[5 * place + 1]!;
+  into.byAlpha = tails[5 * place + 2]!;
+  into.byS = tails[5 * place + 3]!;
+  into.byBeta = tails[5 * place + 4]!;
 }
 
 // Scratch of one call, so that the inner loop of a fit makes no garbage.

@@ -3,7 +3,14 @@ import { minimizeBounded, type Minimum } from '~/math/optimize';
 import { digamma, logGamma } from '~/math/special';
 import type { Outlook } from './counting-horizon';
 import type { GroupedRows } from './order-history';
-import { emptyLeaving, leavingBetween, type ParetoParameters } from './pareto-leaving';
+import {
+  emptyLeaving,
+  indexTails,
+  leavingBetween,
+  leavingOfRow,
+  tailsAt,
+  type ParetoParameters,
+} from './pareto-leaving';
 import { logBox, logPoint, penalized, type LogPrior } from './priors';
 
 export type ParetoFit = { parameters: ParetoParameters; logLikelihood: number; minimum: Minimum };
@@ -13,13 +20,15 @@ export type ParetoFit = { parameters: ParetoParameters; logLikelihood: number; m
  * For one customer with x repeat orders, the last at t, observed until T:
  *   Γ(r+x) ÷ Γ(r) · α^r β^s · { (α+T)^−(r+x) (β+T)^−s + s · ∫ from t to T of (α+u)^−(r+x) (β+u)^−(s+1) du },
  * still a customer, or left after the last order. Source: Schmittlein, Morrison & Colombo 1987, in the form of Fader &
- * Hardie 2005, "A note on deriving the Pareto/NBD model", equation 19. Cost: two short series a row.
+ * Hardie 2005, "A note on deriving the Pareto/NBD model", equation 19. Cost: a short series for each end of a stretch, and some logarithms a row.
  */
 export function paretoLogLikelihood(
   p: ParetoParameters,
   rows: GroupedRows,
   gradient: Float64Array | null = null,
+  index = indexTails(rows),
 ): number {
+  const tails = { index, tails: tailsAt(p, index) };
   const slope = new Float64Array(4);
   const left = emptyLeaving();
   const constant = p.r * Math.log(p.alpha) + p.s * Math.log(p.beta) - logGamma(p.r);
@@ -36,7 +45,7 @@ export function paretoLogLikelihood(
     const logBeta = Math.log(beta);
     let known = gammas.get(x);
     if (!known) gammas.set(x, (known = [logGamma(n), digamma(n)]));
-    leavingBetween(left, p, x, rows.recency[row]!, rows.age[row]!);
+    leavingOfRow(left, p, tails, row);
     const logStayed = -n * logAlpha - p.s * logBeta;
     const logOdds = Math.log(p.s) + left.log - logStayed;
     const stayed = logOdds > 700 ? 0 : 1 / (1 + Math.exp(logOdds));
@@ -56,13 +65,16 @@ export function paretoLogLikelihood(
 
 /** Maximum likelihood on the logarithms of the parameters, inside wide bounds; with a prior, maximum a posteriori. */
 export function fitPareto(rows: GroupedRows, prior: LogPrior | null = null): ParetoFit {
+  const index = indexTails(rows);
+  const likelihood = (point: Float64Array, gradient: Float64Array | null) =>
+    paretoLogLikelihood(paretoAt(point), rows, gradient, index);
   const minimum = minimizeBounded(
-    penalized((point, gradient) => paretoLogLikelihood(paretoAt(point), rows, gradient), prior),
+    penalized(likelihood, prior),
     prior ? Float64Array.from(prior.mean) : logPoint([0.8, 8, 0.6, 12]),
     logBox(4),
   );
   const parameters = paretoAt(minimum.point);
-  return { parameters, logLikelihood: paretoLogLikelihood(parameters, rows), minimum };
+  return { parameters, logLikelihood: paretoLogLikelihood(parameters, rows, null, index), minimum };
 }
 
 function paretoAt(point: Float64Array): ParetoParameters {

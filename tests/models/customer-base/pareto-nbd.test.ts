@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { fitPareto, paretoLogLikelihood, paretoOutlook } from '~/models/customer-base/pareto-nbd';
 import {
   emptyLeaving,
+  indexTails,
   leavingBetween,
+  leavingOfRow,
+  tailsAt,
   type ParetoParameters,
 } from '~/models/customer-base/pareto-leaving';
 import { rowsOf } from './cdnow';
@@ -36,6 +39,18 @@ describe.each(SETTINGS)('Pareto/NBD at r $r, alpha $alpha, s $s, beta $beta', (p
         paretoLogLikelihood({ ...p, [name]: p[name] * Math.exp(by) }, ROWS);
       expect(gradient[at]).toBeCloseTo((moved(1e-5) - moved(-1e-5)) / 2e-5, 4);
     });
+  });
+
+  test('ends that are looked up give what each row alone gives', () => {
+    const index = indexTails(ROWS);
+    expect(index.time.length).toBeLessThanOrEqual(2 * ROWS.count);
+    const found = emptyLeaving();
+    const alone = emptyLeaving();
+    for (let row = 0; row < ROWS.count; row++) {
+      leavingOfRow(found, p, { index, tails: tailsAt(p, index) }, row);
+      leavingBetween(alone, p, ROWS.frequency[row]!, ROWS.recency[row]!, ROWS.age[row]!);
+      expect(found).toEqual(alone);
+    }
   });
 
   test('the outlook integrates week by week', () => {
