@@ -24,6 +24,7 @@ import * as gates from '~/messages/gates/store';
 import * as claims from '~/messages/ledger/claim-store';
 import * as recovery from '~/messages/ledger/recovery-store';
 import * as reports from '~/messages/ledger/report-store';
+import * as clickVisits from '~/messages/visits/store';
 import * as buyers from '~/orders/buyer-store';
 import * as orderHistory from '~/orders/history-store';
 import * as attribution from '~/orders/attribution-store';
@@ -33,19 +34,21 @@ import * as people from '~/profiles/people-store';
 import * as search from '~/profiles/search-store';
 import * as removals from '~/profiles/removal-store';
 import * as profiles from '~/profiles/store';
+import * as visitors from '~/profiles/visitor-store';
 import * as customers from '~/reports/customer-list-store';
 import * as timeline from '~/reports/timeline-store';
 import * as titles from '~/reports/title-store';
 import * as importClaims from '~/shopify/import-claim-store';
 import * as imports from '~/shopify/import-store';
 import * as issues from '~/shopify/issue-store';
+import * as pixels from '~/shopify/pixel/store';
 import * as templates from '~/templates/store';
 import * as baskets from '~/training/basket-store';
 import * as judgements from '~/training/judgement-store';
 import * as training from '~/training/store';
 import { command, openDatabase } from './support/database';
 import { consentChange, hoursAgo, newShop, NOW, order, product } from './support/factories';
-import { fillShop, SHARED_ADDRESS, TEMPLATE, type FullShop } from './support/full-shop';
+import { fillShop, SHARED_ADDRESS, TEMPLATE, VISITOR, type FullShop } from './support/full-shop';
 import { startWorker } from './support/small-shop';
 
 const { db, superuserUrl } = await openDatabase();
@@ -69,6 +72,8 @@ type Call = (tx: Db, shop: FullShop) => Promise<unknown>;
 
 const FLOW = BROWSE_ABANDONMENT.id;
 const keyOf = (shop: FullShop) => ({ createdAt: NOW, id: shop.messageId });
+/** So much later that what was kept of tokens is forgotten. */
+const DAYS_LATER = new Date(NOW.getTime() + 9 * 86_400_000);
 const bothProfiles = [ours.profileId, theirs.profileId];
 
 /** Each function of a store that reads, with a call whose answer is not empty. */
@@ -141,6 +146,29 @@ const READS = new Map<unknown, Call>([
   ],
   [flows.findFlow, (tx, { shopId }) => flows.findFlow(tx, shopId, BROWSE_ABANDONMENT)],
   [flows.listSwitchedOn, (tx, { shopId }) => flows.listSwitchedOn(tx, shopId)],
+  [
+    stream.latestSince,
+    (tx, { shopId }) =>
+      stream.latestSince(
+        tx,
+        shopId,
+        bothProfiles.map((profileId) => ({
+          key: profileId,
+          profileId,
+          since: hoursAgo(999),
+          names: ['placed_order'],
+        })),
+        9,
+      ),
+  ],
+  [
+    events.isRecorded,
+    (tx, { shopId, profileId }) =>
+      events.isRecorded(tx, shopId, { profileId, since: hoursAgo(999), id: 'order:5' }),
+  ],
+  [events.readPixelAt, (tx, { shopId }) => events.readPixelAt(tx, shopId)],
+  [visitors.findVisitors, (tx, { shopId }) => visitors.findVisitors(tx, shopId, [VISITOR])],
+  [pixels.findPixel, (tx, { shopId }) => pixels.findPixel(tx, shopId)],
   [gates.loadGateFacts, loadFacts],
   [claims.countDue, (tx, { shopId }) => claims.countDue(tx, shopId, NOW)],
   [recovery.countHeld, (tx, { shopId }) => recovery.countHeld(tx, shopId, worker)],
@@ -253,6 +281,19 @@ const WRITES: Call[] = [
   (tx, { shopId }) => cursors.countPassedOver(tx, shopId, FLOW, { imported: 1 }, NOW),
   (tx, { shopId }) => enrollments.endAll(tx, shopId, FLOW, { reason: 'switched_off', now: NOW }),
   (tx, { shopId }) => flows.moveSwitch(tx, shopId, BROWSE_ABANDONMENT, { state: 'off', now: NOW }),
+  (tx, { shopId }) => events.lockStream(tx, shopId),
+  (tx, { shopId, profileId }) =>
+    events.giveEvents(tx, shopId, [{ visitorId: 'nobody', profileId, since: null, until: null }]),
+  (tx, { shopId, profileId }) =>
+    visitors.saveVisitors(
+      tx,
+      shopId,
+      new Map([[VISITOR, { profileId, strength: 3, linkedAt: NOW, since: NOW }]]),
+    ),
+  (tx, { shopId }) =>
+    clickVisits.claimVisits(tx, shopId, [{ token: 't2', visitorId: VISITOR }], DAYS_LATER),
+  (tx, { shopId }) => pixels.savePixelProblem(tx, shopId, 'refused', NOW),
+  (tx, { shopId }) => pixels.forgetPixel(tx, shopId),
   (tx, { shopId }) => imports.updateRun(tx, shopId, 'orders', { state: 'running' }),
   (tx, { shopId }) => importClaims.releaseRuns(tx, shopId, worker),
   (tx, { shopId }) => importClaims.takeRuns(tx, shopId, worker),

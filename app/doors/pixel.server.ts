@@ -7,7 +7,7 @@ import type { Database } from '~/db';
 import { receivePixel } from '~/shopify/pixel/receive';
 import { readBatch, readPixelEvent } from '~/shopify/translate/pixel';
 import type { PixelEvent } from '~/shopify/translate/pixel';
-import { findShopByPixelKey } from '~/shops/store';
+import { findShopByPixelKey } from '~/shops/pixel-key-store';
 import { addressOf, createLimiter, isMachine } from './caller';
 import type { Limit, Limiter } from './caller';
 import { createGroupCommit } from './group-commit';

@@ -60,3 +60,26 @@ export async function firstSince(
     ) e`;
   return new Map(rows.map((row) => [row.key, row.name]));
 }
+
+/** What the latest events of the asked names say, newest first, by the asker's key; at most so many each. */
+export async function latestSince(
+  db: Db,
+  shopId: number,
+  questions: Question[],
+  most: number,
+): Promise<Map<string, unknown[]>> {
+  if (questions.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ key: string; properties: unknown[] }[]>`
+    select q.key, e.properties
+    from json_to_recordset(${JSON.stringify(questions)}::json) as q(
+      key text, "profileId" uuid, since timestamptz, names json)
+    cross join lateral (
+      select array_agg(properties order by occurred_at desc, sequence desc) as properties from (
+        select properties, occurred_at, sequence from "event"
+        where shop_id = ${shopId} and profile_id = q."profileId" and occurred_at >= q.since
+          and name in (select json_array_elements_text(q.names))
+        order by occurred_at desc, sequence desc limit ${most}
+      ) latest
+    ) e where e.properties is not null`;
+  return new Map(rows.map((row) => [row.key, row.properties]));
+}

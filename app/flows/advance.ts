@@ -10,6 +10,7 @@ import { publishTemplate } from '~/templates/template';
 import type { EndReason, FlowDefinition, MessageStep } from './definition';
 import { findEntrants, isAnyDue, savePlaces, takeDue } from './enrollment-store';
 import type { Enrollment } from './enrollment-store';
+import { loadLeads } from './lead-products';
 import { findDefinition } from './library';
 import { nextStep, placeAfter, sendBy } from './next-step';
 import type { StepFacts } from './next-step';
@@ -67,12 +68,16 @@ async function advanceChunk(db: Db, shopId: number, order: Order): Promise<numbe
   const flow = await findFlow(db, shopId, definition);
   const due = await takeDue(db, shopId, flow.id, { now, limit: CHUNK });
   const factsOf = await loadStepFacts(db, shopId, { definition, flow, due });
+  const leadsOf = await loadLeads(db, shopId, definition, due);
   const places: Enrollment[] = [];
   for (const enrollment of due) {
     const facts = factsOf(enrollment);
     const verdict = nextStep(enrollment, facts, now);
-    if (verdict.kind === 'send')
-      await planMessage(db, shopId, { ...order, flow, enrollment, message: verdict.message });
+    if (verdict.kind === 'send') {
+      const { message } = verdict;
+      const productIds = leadsOf(enrollment);
+      await planMessage(db, shopId, { ...order, flow, enrollment, message, productIds });
+    }
     places.push({ ...enrollment, ...placeAfter(enrollment, verdict, now) });
   }
   await savePlaces(db, shopId, flow.id, places);
@@ -109,10 +114,15 @@ async function loadStepFacts(
 async function planMessage(
   db: Db,
   shopId: number,
-  asked: Order & { flow: FlowRow; enrollment: Enrollment; message: MessageStep },
+  asked: Order & {
+    flow: FlowRow;
+    enrollment: Enrollment;
+    message: MessageStep;
+    productIds: string[];
+  },
 ): Promise<void> {
-  const { definition, versions, flow, enrollment, message, now } = asked;
-  const { profileId, occasion, productIds, triggeredAt, dueAt } = enrollment;
+  const { definition, versions, flow, enrollment, message, productIds, now } = asked;
+  const { profileId, occasion, triggeredAt, dueAt } = enrollment;
   const heldOut = isHeldOut(`flow:${flow.id}:holdout`, profileId, flow.holdoutShare);
   await planMessages(
     db,

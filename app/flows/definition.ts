@@ -41,7 +41,7 @@ export type FlowDefinition = {
 
 export type ExitEvent = Extract<
   EventName,
-  'added_to_cart' | 'started_checkout' | 'placed_order' | 'unsubscribed'
+  'added_to_cart' | 'started_checkout' | 'completed_checkout' | 'placed_order' | 'unsubscribed'
 >;
 
 /** Why a triggering event did not enrol. */
@@ -56,4 +56,5 @@ export type PassReason =
   | 'cooling_down';
 
 /** Why a person is no longer inside. `completed`: every step was taken; what became of the mail is in the ledger. */
-export type EndReason = 'completed' | ExitEvent | 'unreachable' | 'switched_off' | 'too_late';
+export type EndReason =
+  'completed' | ExitEvent | 'unreachable' | 'switched_off' | 'too_late' | 'shop_uninstalled';

@@ -5,7 +5,13 @@ import type { FlowDefinition } from './definition';
 export const BROWSE_ABANDONMENT: FlowDefinition = {
   id: 'browse-abandonment',
   trigger: 'viewed_product',
-  endsOn: ['added_to_cart', 'started_checkout', 'placed_order', 'unsubscribed'],
+  endsOn: [
+    'added_to_cart',
+    'started_checkout',
+    'completed_checkout',
+    'placed_order',
+    'unsubscribed',
+  ],
   productsOf: (properties) => {
     const view = eventSchemas.viewed_product.safeParse(properties);
     return view.success ? [view.data.productId] : [];

@@ -30,11 +30,6 @@ export function findShopByDomain(db: Db, domain: string): Promise<Shop | null> {
   return db.shop.findUnique({ where: { domain } });
 }
 
-/** A shop that the app has left is not known by its key any longer. */
-export function findShopByPixelKey(db: Db, pixelKey: string): Promise<Shop | null> {
-  return db.shop.findFirst({ where: { pixelKey, uninstalledAt: null } });
-}
-
 export async function listActiveShopIds(db: Db): Promise<number[]> {
   const rows = await db.shop.findMany({
     where: { uninstalledAt: null },

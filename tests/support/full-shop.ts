@@ -16,12 +16,15 @@ import { countPassedOver, lockCursor, moveCursor } from '~/flows/cursor-store';
 import { insertEnrollments } from '~/flows/enrollment-store';
 import { BROWSE_ABANDONMENT } from '~/flows/library';
 import { moveSwitch } from '~/flows/store';
+import { claimVisits } from '~/messages/visits/store';
 import { messageIdFor, planMessages, type Plan } from '~/messages/ledger/plan-store';
 import { upsertOrderLines, upsertOrders } from '~/orders/store';
 import { upsertCustomers } from '~/profiles/store';
+import { saveVisitors } from '~/profiles/visitor-store';
 import { takeRuns } from '~/shopify/import-claim-store';
 import { requestImport } from '~/shopify/import-store';
 import { saveIssues } from '~/shopify/issue-store';
+import { savePixel } from '~/shopify/pixel/store';
 import { insertVersion } from '~/templates/store';
 import { beginRun, saveArtifact } from '~/training/store';
 import {
@@ -38,6 +41,7 @@ import {
 
 export const TEMPLATE = 'picks-for-you';
 export const SHARED_ADDRESS = 'anna@mail.example';
+export const VISITOR = 'visitor-1';
 
 export type FullShop = {
   shopId: number;
@@ -85,7 +89,25 @@ async function fillKnown(db: Db, shopId: number, mark: string): Promise<string> 
   await upsertOrders(db, shopId, [order('5', { profileId, name: mark })]);
   await upsertOrderLines(db, shopId, [orderLine('5', '51', { title: mark })]);
   await recordEvents(db, shopId, [placedOrder('order:5', { profileId })], NOW);
+  await fillVisitors(db, shopId, profileId);
   return profileId;
+}
+
+/** One visitor who is known, another who is nobody yet, a click and a pixel. */
+async function fillVisitors(db: Db, shopId: number, profileId: string): Promise<void> {
+  const look = (visitorId: string) => ({
+    ...{ id: `look:${visitorId}`, visitorId, profileId: null, occurredAt: NOW },
+    ...{
+      name: 'viewed_product' as const,
+      origin: 'pixel' as const,
+      properties: { productId: '1' },
+    },
+  });
+  const known = { profileId, strength: 1, linkedAt: NOW, since: null };
+  await saveVisitors(db, shopId, new Map([[VISITOR, known]]));
+  await recordEvents(db, shopId, [look(VISITOR), look('nobody')], NOW);
+  await claimVisits(db, shopId, [{ token: 't1', visitorId: VISITOR }], NOW);
+  await savePixel(db, shopId, { pixelId: 'gid://1', endpoint: 'https://app.example.com' }, NOW);
 }
 
 async function fillSent(db: Db, shopId: number, profileId: string, mark: string): Promise<number> {

@@ -2,14 +2,14 @@
 // people, then every visit is recorded for whom it belongs to.
 import type { Database, Db } from '~/db';
 import { inShop } from '~/db';
-import { visitKey } from '~/email/visit-token';
+import { visitKey } from '~/messages/visits/visit-token';
 import { recordVisits } from '~/events/identify';
 import type { Visit } from '~/events/identify';
 import type { NewEvent } from '~/events/names';
 import type { RecordOutcome } from '~/events/record';
 import { lockStream } from '~/events/store';
 import type { Identification } from '~/events/visitor-link';
-import { recognizeClicks } from '~/messages/click-visits';
+import { recognizeClicks } from '~/messages/visits/click-visits';
 import { ensureGuests, findByIdentities } from '~/profiles/store';
 import type { PixelEvent } from '../translate/pixel';
 

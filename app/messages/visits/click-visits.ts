@@ -1,9 +1,9 @@
 // Who came by a mail: the token that a click took along to the shop's page, shown again by the storefront's pixel.
 import type { Db } from '~/db';
-import { openVisit } from '~/email/visit-token';
-import { findMessage } from './ledger/report-store';
-import { claimVisits } from './visit-store';
-import type { Showing } from './visit-store';
+import { openVisit } from './visit-token';
+import { findMessage } from '../ledger/report-store';
+import { claimVisits } from './store';
+import type { Showing } from './store';
 
 /** Who a visitor is by a token that he or she shows; null when it says nothing. */
 export type ClickWord = (showing: Showing) => string | null;
