@@ -77,7 +77,7 @@ export function indexTails(rows: Stretches): TailIndex {
   const time: number[] = [];
   const placeOf = (x: number, at: number): number => {
     let times = known.get(x);
-    if (!times) known.set(x, (times = new Map()));
+    if (!times) known.set(x, (times = new Map<number, number>()));
     let place = times.get(at);
     if (place === undefined) {
       times.set(at, (place = time.length));
