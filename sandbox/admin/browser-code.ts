@@ -5,7 +5,7 @@ import { buildSync } from 'esbuild';
 
 const bundled = new Map<string, string>();
 
-export function browserCode(name: 'bridge' | 'frame'): string {
+export function browserCode(name: 'bridge' | 'frame' | 'pages'): string {
   const known = bundled.get(name);
   if (known !== undefined) return known;
   const { outputFiles } = buildSync({

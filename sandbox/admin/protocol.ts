@@ -1,5 +1,7 @@
 // What the admin frame and the App Bridge stand-in in the framed app say to each other by postMessage.
 
+import type { PickedResource, PickRequest } from './picking';
+
 export type Action = {
   /** Names the element in the app that is pressed when this is. */
   key: number;
@@ -28,7 +30,8 @@ export type AppMessage =
   | { type: 'loading'; isLoading: boolean }
   /** A dialog is open in the app: the frame steps back, or gives the app its whole area. */
   | { type: 'dialog'; size: 'none' | 'part' | 'full' }
-  | { type: 'leave-asked' };
+  | { type: 'leave-asked' }
+  | { type: 'pick'; id: string; request: PickRequest };
 
 export type FrameMessage =
   | { type: 'navigate'; href: string }
@@ -36,7 +39,9 @@ export type FrameMessage =
   | { type: 'save' }
   | { type: 'discard' }
   | { type: 'toast-action'; id: string }
-  | { type: 'leave' };
+  | { type: 'leave' }
+  /** Null: closed without a choice. */
+  | { type: 'picked'; id: string; resources: PickedResource[] | null };
 
 export type Envelope<Message> = { sandboxBridge: Message };
 

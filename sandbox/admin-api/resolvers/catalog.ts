@@ -15,7 +15,7 @@ import {
   type World,
 } from './field';
 
-const productSearch: SearchFields<ShopProduct> = {
+export const productSearch: SearchFields<ShopProduct> = {
   id: (product) => product.id,
   handle: (product) => product.handle,
   title: (product) => product.title,
@@ -28,7 +28,7 @@ const productSearch: SearchFields<ShopProduct> = {
   published_at: (product) => product.publishedAt,
 };
 
-const collectionSearch: SearchFields<ShopCollection> = {
+export const collectionSearch: SearchFields<ShopCollection> = {
   id: (collection) => collection.id,
   handle: (collection) => collection.handle,
   title: (collection) => collection.title,

@@ -64,10 +64,6 @@ export function refuse(sentence: string): GraphQLError {
   return new GraphQLError(sentence, { extensions: { code: 'SANDBOX_NOT_PLAYED' } });
 }
 
-export function notFound(sentence: string): GraphQLError {
-  return new GraphQLError(sentence, { extensions: { code: 'RESOURCE_NOT_FOUND' } });
-}
-
 export function count(items: { length: number }) {
   return { count: items.length, precision: 'EXACT' };
 }

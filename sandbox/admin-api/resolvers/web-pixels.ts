@@ -1,11 +1,11 @@
 // The app's web pixel as the Admin API makes, changes, shows and removes it. Its settings are held against what
 // shopify.extension.toml declares, as at Shopify.
 
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { readWebPixel, type PixelField } from '../../extensions/read-extension';
 import type { InstalledPixel } from '../../shop/installation';
 import { gid, readGid } from '../graphql/wire-values';
-import { type Args, describeType, notFound, type ResolverMap, textArg, type World } from './field';
+import { type Args, describeType, type ResolverMap, textArg, type World } from './field';
 
 type UserError = { code: string; field: string[]; message: string };
 type Payload = {
@@ -33,10 +33,12 @@ function findPixel(args: Args, { context }: World): InstalledPixel | null {
 }
 
 /** Without an id: the one of the app that asks. */
-function readPixel(_source: unknown, args: Args, world: World): InstalledPixel | GraphQLError {
+function readPixel(_source: unknown, args: Args, world: World): InstalledPixel {
   const { pixel } = world.context.installation.current();
   const found = textArg(args, 'id') === null ? pixel : findPixel(args, world);
-  return found ?? notFound('No web pixel was found for this app.');
+  if (found) return found;
+  const extensions = { code: 'RESOURCE_NOT_FOUND' };
+  throw new GraphQLError('No web pixel was found for this app.', { extensions });
 }
 
 function create(_source: unknown, args: Args, { context }: World): Payload {

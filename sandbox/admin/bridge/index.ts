@@ -4,8 +4,9 @@ import type { ShopifyGlobal } from '@shopify/app-bridge-types';
 import { isFramed, tellFrame } from './host';
 import { modalOf, startModals } from './modal';
 import { followPage } from './page-state';
+import { resourcePicker, startResourcePicker } from './resource-picker';
 import { confirmLeave, saveBarOf, startSaveBar } from './save-bar';
-import { enterFrame, followReload, idToken, wrapFetch } from './session';
+import { enterFrame, followReload, idToken, queryScopes, wrapFetch } from './session';
 import { hideToast, showToast, startToasts } from './toast';
 
 type Played = Pick<
@@ -21,6 +22,8 @@ type Played = Pick<
   | 'modal'
   | 'saveBar'
   | 'app'
+  | 'resourcePicker'
+  | 'scopes'
 >;
 
 const script = document.currentScript;
@@ -46,9 +49,16 @@ function makeGlobal(): Played {
       toggle: (id) => saveBarOf(id).toggle(),
       leaveConfirmation: confirmLeave,
     },
-    // The sandbox's storefront runs no extension of the app yet.
     app: { extensions: () => Promise.resolve([]) },
+    resourcePicker,
+    scopes: { query: queryScopes, request: refuseScopes, revoke: refuseScopes },
   };
+}
+
+/** The app asks for no optional scope, so there is none to ask for later or to give back. */
+function refuseScopes(): Promise<never> {
+  const reason = 'shopify.scopes.request and revoke are not played by the sandbox';
+  return Promise.reject(new Error(`${reason}: the app declares no optional scope`));
 }
 
 function readConfig(): ShopifyGlobal['config'] {
@@ -104,6 +114,7 @@ function start(): void {
   startSaveBar();
   startModals();
   startToasts();
+  startResourcePicker();
   catchAdminLinks();
   followPage();
 }

@@ -1,6 +1,9 @@
 // The framed app's proof of who it speaks for: session tokens, put on the app's own requests, and the
 // reload that the app's server asks for when a page came without one.
+import type { ShopifyGlobal } from '@shopify/app-bridge-types';
 import { withoutFrameParameters } from '../protocol';
+
+type ScopesDetail = Awaited<ReturnType<ShopifyGlobal['scopes']['query']>>;
 
 // Shorter than any clock step of the sandbox is likely to follow, long enough for a page's burst of requests.
 const keptMs = 5_000;
@@ -22,6 +25,11 @@ async function fetchToken(): Promise<string> {
   const answer = await plainFetch('/admin/id-token');
   const { idToken: token } = (await answer.json()) as { idToken: string };
   return token;
+}
+
+export async function queryScopes(): Promise<ScopesDetail> {
+  const answer = await plainFetch('/admin/scopes.json');
+  return (await answer.json()) as ScopesDetail;
 }
 
 /** As App Bridge does: the app's own origin gets the token, all others are left alone. */

@@ -1,13 +1,8 @@
 // The wire from the frame to the app in its iframe.
 import { openEnvelope, type AppMessage, type Envelope, type FrameMessage } from '../protocol';
+import { element } from './element';
 
 export const appFrame = element<HTMLIFrameElement>('.app');
-
-export function element<Type extends HTMLElement = HTMLElement>(selector: string): Type {
-  const found = document.querySelector<Type>(selector);
-  if (!found) throw new Error(`the frame needs a ${selector}, has none`);
-  return found;
-}
 
 export function tellApp(message: FrameMessage): void {
   const envelope: Envelope<FrameMessage> = { sandboxBridge: message };

@@ -1,5 +1,5 @@
 // The sandbox's clock in the navigation: shows the shop's time and moves it forward.
-import { element } from './app-frame';
+import { element } from './element';
 
 const shown = element('.clock-time');
 const format = new Intl.DateTimeFormat('en-GB', {

@@ -1,12 +1,13 @@
 // The left navigation: the app's own items under its name, the one that is open marked, and the path of
 // the app kept in the frame's address.
 import type { NavItem } from '../protocol';
-import { appFrame, element, hearApp, tellApp } from './app-frame';
+import { appFrame, hearApp, tellApp } from './app-frame';
+import { element } from './element';
+import { showMenu, startMenu } from './menu';
 import { isDirty, shakeSaveBar } from './save-bar';
 
 const appLink = element<HTMLAnchorElement>('.nav-app');
 const list = element('.nav-items');
-const menu = element('.menu');
 const root = `/admin/apps/${document.body.dataset.app ?? ''}`;
 
 let home = appLink.dataset.href ?? '/';
@@ -33,10 +34,7 @@ export function startNavigation(): void {
   });
   appFrame.addEventListener('load', () => showMenu(false));
   appLink.addEventListener('click', (event) => follow(event, home));
-  menu.addEventListener('click', () => showMenu(menu.ariaExpanded !== 'true'));
-  addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') showMenu(false);
-  });
+  startMenu();
 }
 
 function draw(): void {
@@ -85,9 +83,4 @@ function follow(event: MouseEvent, href: string): void {
   // Without App Bridge in the page nobody would hear it; the whole frame then opens the address.
   if (isBridgeHeard) tellApp({ type: 'navigate', href });
   else location.assign(`${root}${href}`);
-}
-
-function showMenu(isOpen: boolean): void {
-  menu.ariaExpanded = String(isOpen);
-  document.body.classList.toggle('is-menu-open', isOpen);
 }

@@ -1,5 +1,6 @@
 // The contextual save bar in the top bar, and the question before changes are lost.
-import { element, hearApp, tellApp } from './app-frame';
+import { hearApp, tellApp } from './app-frame';
+import { element } from './element';
 
 const bar = element('.save');
 const saveButton = element<HTMLButtonElement>('.save-save');

@@ -1,6 +1,7 @@
 // The bar over the app: its title, the way back and the page's actions.
 import type { Action } from '../protocol';
-import { element, hearApp, tellApp } from './app-frame';
+import { hearApp, tellApp } from './app-frame';
+import { element } from './element';
 
 const title = element('.title');
 const back = element<HTMLButtonElement>('.title-back');

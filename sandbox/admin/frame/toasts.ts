@@ -1,6 +1,7 @@
 // Toasts at the lower edge, one at a time as Shopify shows them.
 import type { AppMessage } from '../protocol';
-import { element, hearApp, tellApp } from './app-frame';
+import { hearApp, tellApp } from './app-frame';
+import { element } from './element';
 
 const shelf = element('.toasts');
 
