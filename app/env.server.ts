@@ -5,6 +5,8 @@ const schema = z.object({
   DATABASE_URL: z.string().startsWith('postgres'),
   SHOPIFY_API_KEY: z.string().min(1),
   SHOPIFY_API_SECRET: z.string().min(1),
+  // For an hour after the secret was replaced Shopify may still sign with the one before.
+  SHOPIFY_API_SECRET_PREVIOUS: z.string().min(1).optional(),
   // Paths are put behind it, and a second slash would lead every link of every mail nowhere.
   SHOPIFY_APP_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
   SMTP_URL: z.string().startsWith('smtp'),
@@ -35,6 +37,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
   const wanted = names.map((name) => (MEANING[name] ? `${name} (${MEANING[name]})` : name));
   throw new Error(`Attune cannot start: set ${wanted.join('; ')}`);
+}
+
+/** The secrets that may have signed a webhook. */
+export function webhookSecrets(settings: Env): string[] {
+  const { SHOPIFY_API_SECRET: current, SHOPIFY_API_SECRET_PREVIOUS: previous } = settings;
+  return previous ? [current, previous] : [current];
 }
 
 let parsed: Env | undefined;

@@ -8,9 +8,14 @@ import {
   LogSeverity,
   shopifyApp,
 } from '@shopify/shopify-app-remix/server';
-import type { Database } from '~/db';
+import { createDb, type Database } from '~/db';
 import { prisma } from '~/db.server';
 import { env } from '~/env.server';
+import { AccessRefused } from '~/shopify/access/access-refused';
+import { freshToken, type TokenDesk } from '~/shopify/access/fresh-token';
+import { withTokenLock } from '~/shopify/access/lock-store';
+import { refreshSession } from '~/shopify/access/refresh';
+import { createTurns } from '~/shopify/access/turns';
 import { createAdmin } from '~/shopify/admin';
 import type { Admin } from '~/shopify/admin';
 import { ensureInstalled } from '~/shopify/install';
@@ -20,6 +25,17 @@ import { createTokenCipher } from '~/shopify/token-cipher';
 import type { Shop } from '~/shops/store';
 
 const settings = env();
+
+const CREDENTIALS = {
+  clientId: settings.SHOPIFY_API_KEY,
+  clientSecret: settings.SHOPIFY_API_SECRET,
+};
+
+const sessions = createSessionStorage(
+  prisma(),
+  createTokenCipher([settings.ATTUNE_SECRET], randomBytes),
+  () => new Date(),
+);
 
 const shopify = shopifyApp({
   apiKey: settings.SHOPIFY_API_KEY,
@@ -31,10 +47,7 @@ const shopify = shopifyApp({
   distribution: AppDistribution.AppStore,
   // One line a request would drown the facts that our own log keeps.
   logger: { level: LogSeverity.Warning },
-  sessionStorage: createSessionStorage(
-    prisma(),
-    createTokenCipher([settings.ATTUNE_SECRET], randomBytes),
-  ),
+  sessionStorage: sessions,
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
 });
 
@@ -44,20 +57,57 @@ export { boundary };
 export const { authenticate, unauthenticated, addDocumentResponseHeaders, sessionStorage } =
   shopify;
 
-/** The Admin API of an installed shop for background work; an expiring token is refreshed by the library. */
+let lockDatabase: Database | undefined;
+
+const desk: TokenDesk = {
+  sessions,
+  oneAtATime: (domain, work) => {
+    lockDatabase ??= createDb(settings.DATABASE_URL, 1);
+    return withTokenLock(lockDatabase, domain, work);
+  },
+  refresh: (old) => refreshSession(old, CREDENTIALS, new Date()),
+  now: () => new Date(),
+};
+
+/** The Admin API of an installed shop for background work. Throws AccessRefused where Shopify gives no token. */
 export async function adminOf(domain: string): Promise<Admin> {
-  const { session } = await unauthenticated.admin(domain);
-  if (!session.accessToken) throw new Error(`shop ${domain} has no access token`);
-  return createAdmin(domain, session.accessToken);
+  const access = await freshToken(desk, domain);
+  if (access.kind === 'refused') throw new AccessRefused(domain);
+  return createAdmin(domain, access.token);
 }
+
+const takeTurn = createTurns();
 
 /** Who asks, on every page and data route of the admin: proves the session token, and installs on a first visit. */
 export async function requireShop(
   request: Request,
 ): Promise<{ shop: Shop; database: Database; now: Date; staffId: string | null }> {
-  const { session, sessionToken } = await authenticate.admin(request);
+  const prove = () => authenticate.admin(request);
+  const claimed = claimedShop(request);
+  const { session, sessionToken } = await (claimed ? takeTurn(claimed, prove) : prove());
   const now = new Date();
   const admin = createAdmin(session.shop, session.accessToken ?? '');
-  const shop = await ensureInstalled(prisma(), admin, now);
+  const shop = await ensureInstalled(prisma(), admin, now).catch(async (fault: unknown) => {
+    if (!(fault instanceof AccessRefused)) throw fault;
+    // A token of an installation that has ended: the page asks again, and gets a new one.
+    await sessions.deleteSession(session.id);
+    throw new Response(undefined, { status: 401, headers: RETRY });
+  });
   return { shop, database: prisma(), now, staffId: sessionToken.sub ?? null };
+}
+
+/** App Bridge then sends the request once more, with a fresh session token. */
+const RETRY = { 'X-Shopify-Retry-Invalid-Session-Request': '1' };
+
+/** Not proved yet: good for waiting in the right line, for nothing else. */
+function claimedShop(request: Request): string | null {
+  const bearer = request.headers.get('authorization')?.replace(/^Bearer /i, '');
+  const token = bearer ?? new URL(request.url).searchParams.get('id_token') ?? '';
+  try {
+    const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+    const { dest } = JSON.parse(claims) as { dest?: unknown };
+    return typeof dest === 'string' ? dest : null;
+  } catch {
+    return null;
+  }
 }

@@ -32,6 +32,7 @@ import * as orders from '~/orders/store';
 import * as known from '~/profiles/known-store';
 import * as people from '~/profiles/people-store';
 import * as search from '~/profiles/search-store';
+import * as erasures from '~/profiles/erase-store';
 import * as removals from '~/profiles/removal-store';
 import * as profiles from '~/profiles/store';
 import * as visitors from '~/profiles/visitor-store';
@@ -42,6 +43,9 @@ import * as importClaims from '~/shopify/import-claim-store';
 import * as imports from '~/shopify/import-store';
 import * as issues from '~/shopify/issue-store';
 import * as pixels from '~/shopify/pixel/store';
+import * as restarts from '~/shopify/mirror/restart-store';
+import * as inbox from '~/shopify/webhooks/inbox-store';
+import * as privacy from '~/shopify/webhooks/privacy-store';
 import * as templates from '~/templates/store';
 import * as baskets from '~/training/basket-store';
 import * as judgements from '~/training/judgement-store';
@@ -187,8 +191,8 @@ const READS = new Map<unknown, Call>([
   [search.searchPeople, (tx, { shopId }) => search.searchPeople(tx, shopId, 's', 9)],
   [search.namePeople, (tx, { shopId }) => search.namePeople(tx, shopId, bothProfiles)],
   [
-    attribution.listOrphans,
-    (tx, { shopId }) => attribution.listOrphans(tx, shopId, [SHARED_ADDRESS]),
+    attribution.listGuestOrders,
+    (tx, { shopId }) => attribution.listGuestOrders(tx, shopId, [SHARED_ADDRESS]),
   ],
   [removals.listStrays, (tx, { shopId }) => removals.listStrays(tx, shopId, [SHARED_ADDRESS])],
   [orders.countOrders, (tx, { shopId }) => orders.countOrders(tx, shopId)],
@@ -235,6 +239,13 @@ const READS = new Map<unknown, Call>([
   [profiles.countCustomers, (tx, { shopId }) => profiles.countCustomers(tx, shopId)],
   [importClaims.needsWorker, (tx, { shopId }) => importClaims.needsWorker(tx, shopId)],
   [imports.listRuns, (tx, { shopId }) => imports.listRuns(tx, shopId)],
+  [inbox.isAnyWaiting, (tx, { shopId }) => inbox.isAnyWaiting(tx, shopId, NOW)],
+  [inbox.countInbox, (tx, { shopId }) => inbox.countInbox(tx, shopId)],
+  [privacy.listRequests, (tx, { shopId }) => privacy.listRequests(tx, shopId)],
+  [
+    erasures.findPersonIds,
+    (tx, { shopId }) => erasures.findPersonIds(tx, shopId, { customerId: '1', email: null }),
+  ],
   [issues.listIssues, (tx, { shopId }) => issues.listIssues(tx, shopId, 9)],
   [templates.latestVersion, (tx, { shopId }) => templates.latestVersion(tx, shopId, TEMPLATE)],
   [templates.findVersions, (tx, { shopId }) => templates.findVersions(tx, shopId, TEMPLATE, 1)],
@@ -281,6 +292,9 @@ const WRITES: Call[] = [
   (tx, { shopId }) => cursors.countPassedOver(tx, shopId, FLOW, { imported: 1 }, NOW),
   (tx, { shopId }) => enrollments.endAll(tx, shopId, FLOW, { reason: 'switched_off', now: NOW }),
   (tx, { shopId }) => flows.moveSwitch(tx, shopId, BROWSE_ABANDONMENT, { state: 'off', now: NOW }),
+  (tx, { shopId }) => inbox.markApplied(tx, shopId, ['d1'], NOW),
+  (tx, { shopId }) => restarts.endImport(tx, shopId, { problem: 'uninstalled', now: NOW }),
+  (tx, { shopId }) => recovery.cancelForShop(tx, shopId, NOW),
   (tx, { shopId }) => events.lockStream(tx, shopId),
   (tx, { shopId, profileId }) =>
     events.giveEvents(tx, shopId, [{ visitorId: 'nobody', profileId, since: null, until: null }]),
@@ -375,7 +389,7 @@ const MAY_BE_EMPTY = new Set<unknown>([
   recovery.countHeld,
   importClaims.needsWorker,
   flowProgress.countMessages,
-  attribution.listOrphans,
+  attribution.listGuestOrders,
   removals.listStrays,
 ]);
 

@@ -30,6 +30,12 @@ export async function stopCampaign(
   return stopped;
 }
 
+/** Of a shop that uninstalled: whoever comes back does not find an old campaign going on. */
+export async function stopAllCampaigns(db: Db, shopId: number, now: Date): Promise<void> {
+  for (const { id } of await listCampaignsIn(db, shopId, ['planning', 'sending', 'paused']))
+    await stopCampaign(db, shopId, id, now);
+}
+
 const UNDERWAY = new Set(['queued', 'claimed', 'intent']);
 
 /** A campaign is done when none of its messages is underway. */

@@ -1,5 +1,6 @@
 // What each person allows, the proof of it, and the addresses that get nothing whatever consent says.
 import { createHash } from 'node:crypto';
+import { Prisma } from '@prisma/client';
 import type { Db } from '~/db';
 
 export type ConsentState = 'subscribed' | 'unsubscribed' | 'pending' | 'not_subscribed';
@@ -17,6 +18,20 @@ export type ConsentChange = {
 };
 
 export type SuppressionReason = 'unsubscribed' | 'bounced' | 'complained' | 'manual';
+
+/**
+ * Which of two words of the same instant stands: the one that allows less, then the better proof. A fixed order, so
+ * that it does not matter which is heard first.
+ */
+const RANK = (row: 'excluded' | 'consent' | 'r') => {
+  const told = Prisma.raw(row === 'r' ? 'r' : `"${row}"`);
+  return Prisma.sql`array_position(array['subscribed', 'pending', 'not_subscribed', 'unsubscribed'], ${told}.state) * 10
+    + coalesce(array_position(array['unknown', 'single_opt_in', 'confirmed_opt_in'], ${told}.level), 0)`;
+};
+
+/** Of an insert that meets a word which stands: does the new one replace it? */
+export const LATER_WORD = Prisma.sql`
+  (excluded.changed_at, ${RANK('excluded')}) > ("consent".changed_at, ${RANK('consent')})`;
 
 /**
  * Writes changes to the ledger and moves the state of each (profile, channel) forward in time.
@@ -54,11 +69,10 @@ export async function recordConsent(
            ${shopId}::integer, r.profile_id, r.channel, r.state, r.level, r.changed_at
     from json_to_recordset(${json}::json) as r(
       profile_id uuid, channel text, state text, level text, changed_at timestamptz)
-    order by r.profile_id, r.channel, r.changed_at desc, (r.state = 'unsubscribed') desc
+    order by r.profile_id, r.channel, r.changed_at desc, ${RANK('r')} desc
     on conflict (shop_id, profile_id, channel) do update set
       state = excluded.state, level = excluded.level, changed_at = excluded.changed_at
-    where excluded.changed_at > "consent".changed_at
-       or (excluded.changed_at = "consent".changed_at and "consent".state <> 'unsubscribed')`;
+    where ${LATER_WORD}`;
 }
 
 /** The same change told twice is one line of the ledger. */

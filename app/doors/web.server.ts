@@ -10,10 +10,11 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { createDb, isReachable } from '~/db';
-import { env } from '~/env.server';
+import { env, webhookSecrets } from '~/env.server';
 import { createLog } from '~/log.server';
 import { mailDoors } from './mail.server';
 import { pixelDoor } from './pixel.server';
+import { webhookDoor } from './webhooks.server';
 
 /** What is being answered has this long to end after SIGTERM. */
 const GRACE_MS = 20_000;
@@ -32,6 +33,16 @@ export async function startWeb(buildDir: URL): Promise<void> {
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', async (c) =>
     (await isReachable(database)) ? c.text('ok') : c.text('database', 503),
+  );
+  // Before the limit below: what Shopify sends may be larger, and the door has its own.
+  app.route(
+    '/',
+    webhookDoor({
+      database,
+      secrets: webhookSecrets(settings),
+      now: () => new Date(),
+      warn: log.warn,
+    }),
   );
   // Counted as it comes where no length is announced: a body in chunks is as long as its sender likes.
   const onError = (c: Context) => c.text('The request is too large.', 413);

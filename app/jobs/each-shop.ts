@@ -2,13 +2,20 @@
 import type { Database } from '~/db';
 import { listActiveShopIds } from '~/shops/store';
 
-/** Throws the first fault after everyone had a turn. */
 export async function eachShop(
   database: Database,
   work: (shopId: number) => Promise<void>,
 ): Promise<void> {
+  await eachOf(await listActiveShopIds(database), work);
+}
+
+/** Throws the first fault after everyone had a turn. */
+export async function eachOf(
+  shopIds: number[],
+  work: (shopId: number) => Promise<void>,
+): Promise<void> {
   const faults: unknown[] = [];
-  for (const shopId of await listActiveShopIds(database)) {
+  for (const shopId of shopIds) {
     try {
       await work(shopId);
     } catch (fault) {

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { inShop } from '~/db';
 import { findShop } from '~/shops/store';
+import { AccessRefused } from '~/shopify/access/access-refused';
 import { importShop } from '~/shopify/history';
 import { releaseRuns } from '~/shopify/import-claim-store';
+import { endImport } from '~/shopify/mirror/restart-store';
 import { defineTask } from './task';
 import type { TaskContext } from './task';
 
@@ -21,11 +23,23 @@ export const importShopTask = defineTask({
       const outcome = await importShop({ ...context, admin }, shopId);
       context.log.info('import_ended', { shopId, outcome });
     } catch (fault) {
+      // The app was removed, or its token is no good: nothing to try again until the merchant says so.
+      if (fault instanceof AccessRefused || (await hasLeft(shopId, context))) {
+        const end = { problem: 'access_refused', now: context.now() } as const;
+        await inShop(context.database, shopId, (db) => endImport(db, shopId, end));
+        context.log.info('import_ended', { shopId, outcome: 'access_refused' });
+        return;
+      }
       setTimeout(() => void release(shopId, context), RETRY_MS).unref();
       throw fault;
     }
   },
 });
+
+async function hasLeft(shopId: number, { database }: TaskContext): Promise<boolean> {
+  const shop = await findShop(database, shopId);
+  return shop === null || shop.uninstalledAt !== null;
+}
 
 /** A worker that dies before, or cannot reach the database here, is found out by its heartbeat. */
 async function release(shopId: number, { database, workerId, log }: TaskContext): Promise<void> {

@@ -1,4 +1,5 @@
 // Every task there is: no discovery by magic.
+import { applyWebhooks } from './apply-webhooks';
 import { importShopTask } from './import-shop';
 import { sendChunkTask } from './send-chunk';
 import { sweepCampaigns } from './sweeps/sweep-campaigns';
@@ -9,6 +10,7 @@ import { sweepPixels } from './sweeps/sweep-pixels';
 import { trainShopTask } from './train-shop';
 
 export const tasks = [
+  applyWebhooks,
   sweepImports,
   sweepCampaigns,
   sweepFlows,

@@ -1,6 +1,7 @@
 // The people a shop may reach, and the identifiers by which they are known.
 import type { Db } from '~/db';
 import { profileIdOf } from './profile-id';
+import { UNTOLD } from './untold';
 
 export type CustomerProfile = {
   customerId: string;
@@ -14,12 +15,16 @@ export type CustomerProfile = {
   tags: string[];
   createdAt: Date;
   sourceAt: Date;
+  /** When Shopify said so: it decides between payloads of one second. An import says it at no moment. */
+  toldAt?: Date;
+  /** Shopify's webhooks tell neither language nor tags: what is known of them stays. */
+  isPartial?: boolean;
 };
 
 /**
  * Writes customers as profiles, in one statement each for rows and identities; answers customer id → profile id.
- * A payload older than what is stored changes nothing. An address that already belongs to another profile stays there:
- * both profiles carry it, one of them answers for it. Rows go in by id, so that two imports at once never deadlock.
+ * A payload older than what is stored changes nothing, and who was deleted does not come back. Several may carry one
+ * address; who had it last answers for it. Rows go in by id, so that two imports at once never deadlock.
  */
 export async function upsertCustomers(
   db: Db,
@@ -42,6 +47,18 @@ export async function upsertCustomers(
     const id = known.get(customer.customerId) ?? takeOnce(taken, guest);
     idOf.set(customer.customerId, id ?? profileIdOf(shopId, 'customer', customer.customerId));
   }
+  await writeCustomers(db, shopId, customers, idOf);
+  await addIdentities(db, shopId, 'customer', [...idOf]);
+  await claimAddresses(db, shopId, customers, idOf);
+  return idOf;
+}
+
+async function writeCustomers(
+  db: Db,
+  shopId: number,
+  customers: CustomerProfile[],
+  idOf: Map<string, string>,
+): Promise<void> {
   const rows = customers.map((customer) => ({
     id: idOf.get(customer.customerId),
     customer_id: customer.customerId,
@@ -55,30 +72,60 @@ export async function upsertCustomers(
     tags: customer.tags,
     created_at: customer.createdAt,
     source_at: customer.sourceAt,
+    told_at: customer.toldAt ?? UNTOLD,
+    detail_at: customer.isPartial ? UNTOLD : customer.sourceAt,
   }));
+  const json = JSON.stringify(rows);
   await db.$executeRaw`
     insert into "profile" (shop_id, id, customer_id, email, first_name, last_name, locale, country_code, city, zip,
-                           tags, created_at, source_at)
-    select distinct on (r.id) ${shopId}::integer, r.id, r.customer_id, r.email, r.first_name, r.last_name, r.locale,
-           r.country_code, r.city, r.zip, r.tags, r.created_at, r.source_at
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(
+                           tags, created_at, source_at, told_at, detail_at)
+    select distinct on (r.id) ${shopId}::integer, r.* from json_to_recordset(${json}::json) as r(
       id uuid, customer_id text, email text, first_name text, last_name text, locale text, country_code text,
-      city text, zip text, tags text[], created_at timestamptz, source_at timestamptz)
-    order by r.id, r.source_at desc
+      city text, zip text, tags text[], created_at timestamptz, source_at timestamptz, told_at timestamptz,
+      detail_at timestamptz)
+    order by r.id, r.source_at desc, r.told_at desc
     on conflict (shop_id, id) do update set
       customer_id = excluded.customer_id, email = excluded.email, first_name = excluded.first_name,
-      last_name = excluded.last_name, locale = excluded.locale, country_code = excluded.country_code,
-      city = excluded.city, zip = excluded.zip, tags = excluded.tags, created_at = excluded.created_at,
-      source_at = excluded.source_at
-    where "profile".customer_id is null or excluded.source_at >= "profile".source_at`;
-  await addIdentities(db, shopId, 'customer', [...idOf]);
-  await addIdentities(
-    db,
-    shopId,
-    'email',
-    customers.flatMap((c) => (c.email ? [[c.email, idOf.get(c.customerId)!]] : [])),
+      last_name = excluded.last_name, country_code = excluded.country_code, city = excluded.city, zip = excluded.zip,
+      created_at = excluded.created_at, source_at = excluded.source_at, told_at = excluded.told_at
+    where "profile".deleted_at is null and ("profile".customer_id is null
+       or (excluded.source_at, excluded.told_at) >= ("profile".source_at, "profile".told_at))`;
+  await db.$executeRaw`
+    update "profile" p set locale = r.locale, tags = r.tags, detail_at = r.detail_at
+    from (
+      select distinct on (d.id) d.* from json_to_recordset(${json}::json) as d(
+        id uuid, locale text, tags text[], detail_at timestamptz)
+      order by d.id, d.detail_at desc
+    ) r
+    where p.shop_id = ${shopId} and p.id = r.id and r.detail_at >= p.detail_at and r.detail_at > ${UNTOLD}::timestamptz
+      and p.deleted_at is null and (p.locale, p.tags) is distinct from (r.locale, r.tags)`;
+}
+
+/** Shopify dates by whole seconds: within its second, the moment that it was told. */
+function momentOf(sourceAt: Date, toldAt: Date = UNTOLD): Date {
+  const later = Math.min(999, Math.max(0, toldAt.getTime() - sourceAt.getTime()));
+  return new Date(sourceAt.getTime() + later);
+}
+
+/** Each payload says who had an address when: the latest of them answers for it, in whatever order they come. */
+async function claimAddresses(
+  db: Db,
+  shopId: number,
+  customers: CustomerProfile[],
+  idOf: Map<string, string>,
+): Promise<void> {
+  const claims = customers.flatMap(({ customerId, email, sourceAt, toldAt }) =>
+    email ? [{ email, id: idOf.get(customerId)!, at: momentOf(sourceAt, toldAt) }] : [],
   );
-  return idOf;
+  if (claims.length === 0) return;
+  await db.$executeRaw`
+    insert into "profile_identity" (shop_id, kind, value, profile_id, claimed_at)
+    select distinct on (r.email) ${shopId}::integer, 'email', r.email, r.id, r.at
+    from json_to_recordset(${JSON.stringify(claims)}::json) as r(email text, id uuid, at timestamptz)
+    join "profile" p on p.shop_id = ${shopId} and p.id = r.id and p.deleted_at is null
+    order by r.email, r.at desc, r.id
+    on conflict (shop_id, kind, value) do update set profile_id = excluded.profile_id, claimed_at = excluded.claimed_at
+    where (excluded.claimed_at, "profile_identity".profile_id) > ("profile_identity".claimed_at, excluded.profile_id)`;
 }
 
 /** A guest's profile becomes one customer's, not two's. */
@@ -92,40 +139,82 @@ function addressesOf(customers: CustomerProfile[], known: Map<string, string>): 
   return customers.flatMap((c) => (c.email && !known.has(c.customerId) ? [c.email] : []));
 }
 
-/** People who bought without an account: a profile with an address and no customer. Answers address → profile id. */
+/**
+ * People who bought without an account: a profile with an address and no customer, known since the earliest order.
+ * Answers address → profile id.
+ */
 export async function ensureGuests(
   db: Db,
   shopId: number,
   guests: { email: string; seenAt: Date }[],
 ): Promise<Map<string, string>> {
-  const known = await findByIdentities(
-    db,
-    shopId,
-    'email',
-    guests.map((guest) => guest.email),
-  );
-  const fresh = new Map<string, { id: string; email: string; created_at: Date }>();
-  for (const guest of guests) {
-    if (known.has(guest.email) || fresh.has(guest.email)) continue;
-    const id = profileIdOf(shopId, 'email', guest.email);
-    fresh.set(guest.email, { id, email: guest.email, created_at: guest.seenAt });
+  const seenAt = earliest(guests);
+  const known = await findByIdentities(db, shopId, 'email', [...seenAt.keys()]);
+  const fresh = [...seenAt.keys()].filter((email) => !known.has(email));
+  for (let attempt = 0, left = fresh; left.length > 0; attempt += 1) {
+    const rows = left.map((email) => ({
+      // An address whose first profile became a customer's, who was deleted since, makes another one.
+      id: profileIdOf(shopId, 'email', attempt === 0 ? email : `${email}|${attempt}`),
+      email,
+      at: seenAt.get(email),
+    }));
+    await insertGuests(db, shopId, rows);
+    const made = await findGuestIds(db, shopId, rows);
+    for (const [email, id] of made) known.set(email, id);
+    left = left.filter((email) => !known.has(email));
   }
-  if (fresh.size === 0) return known;
-  await db.$executeRaw`
-    insert into "profile" (shop_id, id, email, tags, created_at, source_at)
-    select ${shopId}::integer, r.id, r.email, '{}', r.created_at, r.created_at
-    from json_to_recordset(${JSON.stringify([...fresh.values()])}::json) as r(
-      id uuid, email text, created_at timestamptz)
-    order by r.id
-    on conflict (shop_id, id) do nothing`;
   await addIdentities(
     db,
     shopId,
     'email',
-    [...fresh.values()].map((guest) => [guest.email, guest.id]),
+    fresh.map((email) => [email, known.get(email)!]),
   );
-  for (const guest of fresh.values()) known.set(guest.email, guest.id);
+  await rememberEarlier(db, shopId, seenAt, known);
   return known;
+}
+
+function earliest(guests: { email: string; seenAt: Date }[]): Map<string, Date> {
+  const found = new Map<string, Date>();
+  for (const { email, seenAt } of guests) {
+    const before = found.get(email);
+    if (!before || seenAt < before) found.set(email, seenAt);
+  }
+  return found;
+}
+
+async function insertGuests(db: Db, shopId: number, rows: object[]): Promise<void> {
+  await db.$executeRaw`
+    insert into "profile" (shop_id, id, email, tags, created_at, source_at)
+    select ${shopId}::integer, r.id, r.email, '{}', r.at, r.at
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, email text, at timestamptz)
+    order by r.id
+    on conflict (shop_id, id) do nothing`;
+}
+
+async function findGuestIds(
+  db: Db,
+  shopId: number,
+  rows: { id: string; email: string }[],
+): Promise<[string, string][]> {
+  const found = await db.$queryRaw<{ id: string; email: string }[]>`
+    select p.id::text, p.email from "profile" p
+    where p.shop_id = ${shopId} and p.id = any(${rows.map((row) => row.id)}::uuid[])
+      and p.customer_id is null and p.deleted_at is null`;
+  return found.map(({ email, id }) => [email, id]);
+}
+
+/** An earlier order that is heard of later: in whatever order they come, the first one counts. */
+async function rememberEarlier(
+  db: Db,
+  shopId: number,
+  seenAt: Map<string, Date>,
+  known: Map<string, string>,
+): Promise<void> {
+  const rows = [...seenAt].map(([email, at]) => ({ id: known.get(email), at }));
+  await db.$executeRaw`
+    update "profile" p set created_at = r.at, source_at = r.at
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, at timestamptz)
+    where p.shop_id = ${shopId} and p.id = r.id and p.customer_id is null and p.created_at > r.at`;
 }
 
 /** Which of these identifiers are known, by the primary key of profile_identity. */
@@ -159,7 +248,7 @@ async function findGuests(
 async function addIdentities(
   db: Db,
   shopId: number,
-  kind: 'customer' | 'email' | 'visitor',
+  kind: 'customer' | 'email',
   pairs: string[][],
 ): Promise<void> {
   if (pairs.length === 0) return;
@@ -172,5 +261,5 @@ async function addIdentities(
 }
 
 export async function countCustomers(db: Db, shopId: number): Promise<number> {
-  return db.profile.count({ where: { shopId, customerId: { not: null } } });
+  return db.profile.count({ where: { shopId, customerId: { not: null }, deletedAt: null } });
 }

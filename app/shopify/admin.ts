@@ -1,7 +1,8 @@
 // The Admin API as background work uses it: one client per shop and the few documents we send, each a function.
 import type { ReadableStream } from 'node:stream/web';
-import { GraphQLClient, gql } from 'graphql-request';
+import { ClientError, GraphQLClient, gql } from 'graphql-request';
 import { z } from 'zod';
+import { AccessRefused } from './access/access-refused';
 
 export const API_VERSION = '2026-10';
 
@@ -18,7 +19,15 @@ export function createAdmin(domain: string, accessToken: string): Admin {
   });
   return {
     domain,
-    request: (document, variables) => client.request(document, variables),
+    request: async (document, variables) => {
+      try {
+        return await client.request(document, variables);
+      } catch (fault) {
+        if (fault instanceof ClientError && fault.response.status === 401)
+          throw new AccessRefused(domain);
+        throw fault;
+      }
+    },
     download: async (url) => {
       const response = await fetch(url);
       if (!response.ok || !response.body)

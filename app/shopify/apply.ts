@@ -14,6 +14,7 @@ import type { NewEvent } from '~/events/names';
 import { upsertOrderLines, upsertOrders } from '~/orders/store';
 import { ensureGuests, findByIdentities, upsertCustomers } from '~/profiles/store';
 import type { Resource } from './import-store';
+import { settlePeople } from './mirror/settle-people';
 import type { Issue } from './issue-store';
 import { collectionOf, productOf, variantOf } from './translate/catalog';
 import { customerOf } from './translate/customers';
@@ -81,6 +82,10 @@ async function applyCustomers(db: Db, shop: Shop, nodes: Node[], now: Date): Pro
     consent ? [{ ...consent, profileId: idByCustomer.get(profile.customerId)! }] : [],
   );
   await recordConsent(db, shop.id, changes, now);
+  await settlePeople(db, shop.id, {
+    addresses: customers.usable.flatMap(({ profile }) => profile.email ?? []),
+    customerIds: [...idByCustomer.keys()],
+  });
   return applied(customers, { usable: [], issues: [] });
 }
 
@@ -88,10 +93,7 @@ async function applyOrders(db: Db, shop: Shop, nodes: Node[], now: Date): Promis
   const orders = translate(of(nodes, 'Order'), orderOf);
   const lines = translate(of(nodes, 'LineItem'), (node) => lineOf(node, shop.currency));
   const profileOf = await buyersOf(db, shop.id, orders.usable);
-  const rows = orders.usable.map((imported) => ({
-    ...imported.order,
-    profileId: profileOf(imported),
-  }));
+  const rows = orders.usable.map((imported) => ({ ...imported.order, ...profileOf(imported) }));
   await upsertOrders(db, shop.id, rows);
   await upsertOrderLines(db, shop.id, lines.usable);
   const history = rows.map((order): NewEvent => ({
@@ -106,12 +108,15 @@ async function applyOrders(db: Db, shop: Shop, nodes: Node[], now: Date): Promis
   return applied(orders, lines);
 }
 
+/** The address stands on the order where the customer is unknown: who answers for it may change. */
+type Buyer = { profileId: string | null; customerId: string | null; email: string | null };
+
 /** The buyer by customer, else by address: a guest order makes a profile without consent. */
 async function buyersOf(
   db: Db,
   shopId: number,
   orders: ReturnType<typeof orderOf>[],
-): Promise<(order: ReturnType<typeof orderOf>) => string | null> {
+): Promise<(order: ReturnType<typeof orderOf>) => Buyer> {
   const customers = orders.flatMap((order) => (order.customerId ? [order.customerId] : []));
   const byCustomer = await findByIdentities(db, shopId, 'customer', [...new Set(customers)]);
   const guests = orders.flatMap((order) =>
@@ -120,8 +125,11 @@ async function buyersOf(
       : [],
   );
   const byEmail = await ensureGuests(db, shopId, guests);
-  return ({ customerId, email }) =>
-    byCustomer.get(customerId ?? '') ?? byEmail.get(email ?? '') ?? null;
+  return ({ customerId, email }) => {
+    const known = byCustomer.get(customerId ?? '');
+    if (known) return { profileId: known, customerId, email: null };
+    return { profileId: byEmail.get(email ?? '') ?? null, customerId, email };
+  };
 }
 
 type Translated<T> = { usable: T[]; issues: Issue[] };

@@ -13,6 +13,7 @@ import { takeRuns } from './import-claim-store';
 import { RESOURCES, advanceRun, listRuns, updateRun } from './import-store';
 import type { ImportRun, Resource } from './import-store';
 import { saveIssues } from './issue-store';
+import { lockMirror } from './mirror/lock-store';
 
 const QUERIES: Record<Resource, string> = {
   products: PRODUCTS_BULK,
@@ -136,6 +137,7 @@ async function applyFile(
     const batch = nodes;
     nodes = [];
     await inShop(road.database, shop.id, async (db) => {
+      await lockMirror(db, shop.id);
       const { imported, children, issues } = await applyNodes(
         db,
         shop,

@@ -1,24 +1,30 @@
 // The first visit of a shop, and every one after: idempotent, since parallel loaders and reinstalls all come this way.
 import type { Database } from '~/db';
 import { inShop } from '~/db';
-import { findShopByDomain, installShop } from '~/shops/store';
+import { markReinstalled } from '~/shops/installation-store';
+import { findShop, findShopByDomain, installShop } from '~/shops/store';
 import type { Shop, ShopFacts } from '~/shops/store';
 import { publishPicksForYou } from '~/templates/template';
 import { fetchShop } from './admin';
 import type { Admin } from './admin';
 import { requestImport } from './import-store';
+import { readAnew } from './mirror/read-anew';
 import { forgetPixel } from './pixel/store';
 
 /** Answers the shop's row, made from Shopify's own facts when the shop is new or comes back. */
 export async function ensureInstalled(database: Database, admin: Admin, now: Date): Promise<Shop> {
   const known = await findShopByDomain(database, admin.domain);
   if (known && !known.uninstalledAt) return known;
-  const shop = await installShop(database, admin.domain, factsOf(await fetchShop(admin)), now);
-  await publishPicksForYou(database, shop, now);
-  await inShop(database, shop.id, async (db) => {
-    await forgetPixel(db, shop.id);
-    await requestImport(db, shop.id, now);
+  const facts = factsOf(await fetchShop(admin));
+  const { id } = await installShop(database, admin.domain, facts, now);
+  const shop = await inShop(database, id, async (db) => {
+    if (await markReinstalled(db, id, facts, now)) await readAnew(db, id, now);
+    await forgetPixel(db, id);
+    await requestImport(db, id, now);
+    return findShop(db, id);
   });
+  if (!shop) throw new Error(`no shop with id ${id}`);
+  await publishPicksForYou(database, shop, now);
   return shop;
 }
 

@@ -4,17 +4,26 @@ import { Session as ShopifySession } from '@shopify/shopify-api';
 import { PrismaSessionStorage } from '@shopify/shopify-app-session-storage-prisma';
 import type { Database } from '~/db';
 import type { TokenCipher } from './token-cipher';
+import { markStored } from './webhooks/session-store';
 
 export type SessionStorage = Pick<
   PrismaSessionStorage<Database>,
   'storeSession' | 'loadSession' | 'deleteSession' | 'deleteSessions' | 'findSessionsByShop'
 >;
 
-export function createSessionStorage(database: Database, cipher: TokenCipher): SessionStorage {
+export function createSessionStorage(
+  database: Database,
+  cipher: TokenCipher,
+  now: () => Date,
+): SessionStorage {
   const plain = new PrismaSessionStorage(database);
   const open = (session: Session): Session => withTokens(session, cipher.open);
   return {
-    storeSession: (session) => plain.storeSession(withTokens(session, cipher.seal)),
+    storeSession: async (session) => {
+      const isStored = await plain.storeSession(withTokens(session, cipher.seal));
+      await markStored(database, session.id, now());
+      return isStored;
+    },
     loadSession: async (id) => {
       const session = await plain.loadSession(id);
       return session && open(session);

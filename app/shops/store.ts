@@ -39,7 +39,7 @@ export async function listActiveShopIds(db: Db): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-/** Idempotent: a first visit, parallel first visits and a reinstall all end with one active row. */
+/** Idempotent: a first visit and parallel first visits end with one row. */
 export async function installShop(
   db: Db,
   domain: string,
@@ -49,7 +49,7 @@ export async function installShop(
   return db.shop.upsert({
     where: { domain },
     create: { domain, ...facts, brandAccent: DEFAULT_ACCENT, installedAt: now },
-    update: { uninstalledAt: null },
+    update: {},
   });
 }
 

@@ -39,7 +39,9 @@ function routeSentences(project: Project, source: Source): string[] {
 function hotSentences(project: Project, source: Source): string[] {
   return handlersOf(source).flatMap((entrance) => {
     const path = entrance.name.split(' ')[1] ?? '';
-    const door = project.paper.doors.find((one) => path.startsWith(`/${one.prefix.slice(0, -1)}/`));
+    const door = project.paper.doors.find((one) =>
+      `${path}/`.startsWith(`/${one.prefix.slice(0, -1)}/`),
+    );
     if (door) return proofSentences(source, entrance, door);
     return [
       `${source.path}: ${entrance.name} has a first segment that the table of doors in ARCHITECTURE.md does not name.`,
@@ -108,7 +110,7 @@ function handlersOf(source: Source): Entrance[] {
 }
 
 function topicSentences(project: Project): string[] {
-  const table = project.sources.find((source) => source.path === 'app/shopify/webhooks.ts');
+  const table = project.sources.find((source) => source.path === 'app/shopify/webhooks/topics.ts');
   if (!table || project.toml === null) return [];
   const subscribed = topicsIn(project.toml);
   const known: string[] = [];
@@ -119,14 +121,15 @@ function topicSentences(project: Project): string[] {
     ...subscribed
       .filter((topic) => !known.includes(topic))
       .map(
-        (topic) => `shopify.app.toml subscribes to ${topic}, which app/shopify/webhooks.ts lacks.`,
+        (topic) =>
+          `shopify.app.toml subscribes to ${topic}, which app/shopify/webhooks/topics.ts lacks.`,
       ),
     ...new Set(
       known
         .filter((topic) => !subscribed.includes(topic))
         .map(
           (topic) =>
-            `app/shopify/webhooks.ts knows ${topic}, to which the toml does not subscribe.`,
+            `app/shopify/webhooks/topics.ts knows ${topic}, to which the toml does not subscribe.`,
         ),
     ),
   ];

@@ -46,9 +46,9 @@ test('a hot door without authentication is a sentence', () => {
 test('webhook topics of paper and code agree', () => {
   const toml = '[[webhooks.subscriptions]]\ntopics = ["app/uninstalled", "orders/create"]\n';
   const table = "export const TOPICS = { 'orders/create': 1, 'carts/update': 2 };";
-  const project = projectOf({ 'app/shopify/webhooks.ts': table }, { toml });
+  const project = projectOf({ 'app/shopify/webhooks/topics.ts': table }, { toml });
   expect(doorSentences(project)).toEqual([
-    'shopify.app.toml subscribes to app/uninstalled, which app/shopify/webhooks.ts lacks.',
-    'app/shopify/webhooks.ts knows carts/update, to which the toml does not subscribe.',
+    'shopify.app.toml subscribes to app/uninstalled, which app/shopify/webhooks/topics.ts lacks.',
+    'app/shopify/webhooks/topics.ts knows carts/update, to which the toml does not subscribe.',
   ]);
 });

@@ -4,11 +4,13 @@ import { expect, test } from 'vitest';
 import { createSessionStorage } from '~/shopify/sessions';
 import { createTokenCipher } from '~/shopify/token-cipher';
 import { command, openDatabase } from '../support/database';
+import { NOW } from '../support/factories';
 
 const { db, superuserUrl } = await openDatabase();
 const storage = createSessionStorage(
   db,
   createTokenCipher(['a secret of at least thirty-two signs'], randomBytes),
+  () => NOW,
 );
 
 const ACCESS = 'shpat_access_in_the_clear';

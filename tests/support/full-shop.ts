@@ -25,6 +25,8 @@ import { takeRuns } from '~/shopify/import-claim-store';
 import { requestImport } from '~/shopify/import-store';
 import { saveIssues } from '~/shopify/issue-store';
 import { savePixel } from '~/shopify/pixel/store';
+import { storeDeliveries } from '~/shopify/webhooks/inbox-store';
+import { saveRequest } from '~/shopify/webhooks/privacy-store';
 import { insertVersion } from '~/templates/store';
 import { beginRun, saveArtifact } from '~/training/store';
 import {
@@ -65,10 +67,20 @@ export function fillShop(
     await requestImport(db, shopId, NOW);
     await takeRuns(db, shopId, workerId);
     await saveIssues(db, shopId, 'orders', [{ sourceId: 'gid://1', reason: mark }]);
+    await fillInbox(db, shopId, mark);
     const runId = await beginRun(db, shopId, workerId, NOW);
     const plan = planOf(campaignId);
     const messageId = messageIdFor(shopId, plan, profileId);
     return { shopId, profileId, campaignId, messageId, runId: runId ?? 1 };
+  });
+}
+
+async function fillInbox(db: Db, shopId: number, mark: string): Promise<void> {
+  const delivery = { id: 'd1', topic: 'products/update', payload: mark, triggeredAt: NOW } as const;
+  await storeDeliveries(db, shopId, [delivery], NOW);
+  await saveRequest(db, shopId, {
+    ...{ id: '1', customerId: '1', requestedAt: NOW, dueAt: NOW, gatheredAt: NOW },
+    data: { profile: [mark] },
   });
 }
 

@@ -79,3 +79,10 @@ export async function cancelForCampaign(
     update "message" set state = 'skipped', reason = 'campaign_stopped', owner_id = null, settled_at = ${now}::timestamptz
     where shop_id = ${shopId} and campaign_id = ${campaignId} and state in ('queued', 'claimed')`;
 }
+
+/** All that has not left yet: nothing of a shop that uninstalled goes out. */
+export async function cancelForShop(db: Db, shopId: number, now: Date): Promise<number> {
+  return db.$executeRaw`
+    update "message" set state = 'skipped', reason = 'shop_uninstalled', owner_id = null, settled_at = ${now}::timestamptz
+    where shop_id = ${shopId} and state in ('queued', 'claimed')`;
+}

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { inShop } from '~/db';
 import type { Database } from '~/db';
 import type { Shop } from '~/shops/store';
+import { AccessRefused } from '../access/access-refused';
 import type { Admin } from '../admin';
 import { findPixel, savePixel, savePixelProblem } from './store';
 import type { PixelProblem } from './store';
@@ -89,6 +90,7 @@ async function findPixelId(admin: Admin): Promise<string | null> {
 }
 
 function problemOf(fault: unknown): PixelProblem {
+  if (fault instanceof AccessRefused) return 'not_allowed';
   if (!(fault instanceof ClientError) || fault.response.status >= 500) return 'unreachable';
   const { errors = [], status } = fault.response;
   const denied = errors.some((error) => error.extensions?.code === 'ACCESS_DENIED');

@@ -41,6 +41,17 @@ const CONSENT_LEVELS: Record<string, ConsentLevel> = {
   UNKNOWN: 'unknown',
 };
 
+/** Shopify's words for what a person allows: capitals in the Admin API, small letters in webhooks. */
+export function consentWords(
+  state: string,
+  level: string | null,
+): { state: ConsentState; level: ConsentLevel | null } {
+  return {
+    state: CONSENT_STATES[state.toUpperCase()] ?? 'not_subscribed',
+    level: CONSENT_LEVELS[(level ?? '').toUpperCase()] ?? null,
+  };
+}
+
 export type ImportedCustomer = {
   profile: CustomerProfile;
   consent: Omit<ConsentChange, 'profileId'> | null;
@@ -65,8 +76,7 @@ export function customerOf(node: unknown): ImportedCustomer {
   if (!address) return { profile, consent: null };
   const consent = {
     channel: 'email',
-    state: CONSENT_STATES[address.marketingState] ?? 'not_subscribed',
-    level: CONSENT_LEVELS[address.marketingOptInLevel ?? ''] ?? null,
+    ...consentWords(address.marketingState, address.marketingOptInLevel),
     source: 'shopify',
     wording: null,
     changedAt: address.marketingUpdatedAt ?? customer.createdAt,
