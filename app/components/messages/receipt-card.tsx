@@ -39,20 +39,19 @@ function ChosenList({
 }) {
   const words = useWords();
   const titleOf = (id: string) => titles[id] ?? words('messages.detail.productGone');
-  const byId = new Map(receipt.candidates.map((candidate) => [candidate.productId, candidate]));
   return (
     <BlockStack gap="300">
       <ol className="chosen">
         {receipt.chosen.map((id) => {
-          const candidate = byId.get(id);
+          const because = whyShown(receipt, id, words);
           return (
             <li key={id}>
               <Text as="span" fontWeight="medium">
                 {titleOf(id)}
               </Text>
-              {candidate && (
+              {because && (
                 <Text as="p" tone="subdued" variant="bodySm">
-                  {becauseOf(candidate.reason, candidate.support, words)}
+                  {because}
                 </Text>
               )}
             </li>
@@ -105,6 +104,13 @@ function Basis({ receipt }: { receipt: ProductReceipt }) {
       </Text>
     </BlockStack>
   );
+}
+
+/** What a mail is about was no candidate among others: it is why there is a mail. */
+function whyShown({ candidates, inputs }: ProductReceipt, id: string, words: Words): string | null {
+  const candidate = candidates.find(({ productId }) => productId === id);
+  if (candidate) return becauseOf(candidate.reason, candidate.support, words);
+  return inputs.viewed?.includes(id) ? words('messages.detail.because.itself') : null;
 }
 
 function becauseOf(reason: string, support: string | null, words: Words): string {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { english } from '~/components/i18n/catalogue';
 import type { CampaignState } from '~/campaigns/store';
+import type { SpokenReason } from '~/decisions/reason-words';
 import type { EndReason, PassReason } from '~/flows/definition';
 import { FLOWS } from '~/flows/library';
 import type { Unsellable } from '~/catalog/sellable';
@@ -35,7 +36,10 @@ test('has words for every state, reason and problem', () => {
   const filters: Record<`${Unsellable}_one` | `${Unsellable}_other`, string> =
     english.messages.detail.filters;
   const pixel: Record<NonNullable<PixelStatus['problem']>, string> = english.home.pixel;
-  for (const text of [reasons, states, filters, pixel].flatMap((words) => Object.values(words))) {
+  const because: Record<SpokenReason, string> = english.messages.detail.because;
+  for (const text of [reasons, states, filters, pixel, because].flatMap((words) =>
+    Object.values(words),
+  )) {
     expect(text).not.toBe('');
   }
 });
