@@ -47,8 +47,8 @@ function ListCard({ question, rows, total, previous, next, now }: Omit<Props, 'i
     <Card padding="0">
       <div className="filter-bar">
         <div className="filters-at-rest">
-        <CustomerFilters question={question} />
-      </div>
+          <CustomerFilters question={question} />
+        </div>
       </div>
       <Box padding="300" borderBlockEndWidth="025" borderColor="border-secondary">
         <InlineStack align="space-between" gap="200">
