@@ -80,6 +80,12 @@ const keyOf = (shop: FullShop) => ({ createdAt: NOW, id: shop.messageId });
 const DAYS_LATER = new Date(NOW.getTime() + 9 * 86_400_000);
 const bothProfiles = [ours.profileId, theirs.profileId];
 
+const QUESTIONS = bothProfiles.map((profileId) => ({
+  ...{ key: profileId, profileId, since: hoursAgo(999) },
+  names: ['placed_order'],
+}));
+const LINK = { strength: 3, linkedAt: NOW, since: NOW };
+
 /** Each function of a store that reads, with a call whose answer is not empty. */
 const READS = new Map<unknown, Call>([
   [audience.countReachable, (tx, { shopId }) => audience.countReachable(tx, shopId)],
@@ -116,20 +122,7 @@ const READS = new Map<unknown, Call>([
     stream.readStream,
     (tx, { shopId }) => stream.readStream(tx, shopId, { name: 'placed_order', after: 0, limit: 9 }),
   ],
-  [
-    stream.firstSince,
-    (tx, { shopId }) =>
-      stream.firstSince(
-        tx,
-        shopId,
-        bothProfiles.map((profileId) => ({
-          key: profileId,
-          profileId,
-          since: hoursAgo(999),
-          names: ['placed_order'],
-        })),
-      ),
-  ],
+  [stream.firstSince, (tx, { shopId }) => stream.firstSince(tx, shopId, QUESTIONS)],
   [
     cursors.readPassedOver,
     (tx, { shopId }) => cursors.readPassedOver(tx, shopId, FLOW, hoursAgo(999)),
@@ -150,21 +143,7 @@ const READS = new Map<unknown, Call>([
   ],
   [flows.findFlow, (tx, { shopId }) => flows.findFlow(tx, shopId, BROWSE_ABANDONMENT)],
   [flows.listSwitchedOn, (tx, { shopId }) => flows.listSwitchedOn(tx, shopId)],
-  [
-    stream.latestSince,
-    (tx, { shopId }) =>
-      stream.latestSince(
-        tx,
-        shopId,
-        bothProfiles.map((profileId) => ({
-          key: profileId,
-          profileId,
-          since: hoursAgo(999),
-          names: ['placed_order'],
-        })),
-        9,
-      ),
-  ],
+  [stream.latestSince, (tx, { shopId }) => stream.latestSince(tx, shopId, QUESTIONS, 9)],
   [
     events.isRecorded,
     (tx, { shopId, profileId }) =>
@@ -299,11 +278,7 @@ const WRITES: Call[] = [
   (tx, { shopId, profileId }) =>
     events.giveEvents(tx, shopId, [{ visitorId: 'nobody', profileId, since: null, until: null }]),
   (tx, { shopId, profileId }) =>
-    visitors.saveVisitors(
-      tx,
-      shopId,
-      new Map([[VISITOR, { profileId, strength: 3, linkedAt: NOW, since: NOW }]]),
-    ),
+    visitors.saveVisitors(tx, shopId, new Map([[VISITOR, { profileId, ...LINK }]])),
   (tx, { shopId }) =>
     clickVisits.claimVisits(tx, shopId, [{ token: 't2', visitorId: VISITOR }], DAYS_LATER),
   (tx, { shopId }) => pixels.savePixelProblem(tx, shopId, 'refused', NOW),

@@ -40,7 +40,7 @@ export async function followClick(
   const url = destinationOf(message.content as MessageContent, link, shop.homeUrl);
   if (!url) return null;
   if (byPerson) await countClick(db, shopId, { message, link, url }, now);
-  return { url, isOurs: hostOf(url) === hostOf(shop.homeUrl) };
+  return { url, isOurs: [hostOf(shop.homeUrl), shop.domain].includes(hostOf(url)) };
 }
 
 async function countClick(
