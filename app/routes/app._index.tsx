@@ -10,6 +10,7 @@ import { countPeople } from '~/events/store';
 import { listFlows, windowStart } from '~/flows/overview';
 import { countByReason, countOutcomes } from '~/messages/ledger/report-store';
 import { listIssues } from '~/shopify/issue-store';
+import { retryImport } from '~/shopify/mirror/restart-store';
 import { readSetup } from '~/shopify/readiness';
 import { requireShop } from '~/shopify.server';
 import { hideSetup } from '~/shops/setup-store';
@@ -51,6 +52,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const { shop, database, now } = await requireShop(request);
   const intent = (await request.formData()).get('intent');
   if (intent === 'hideSetup') await hideSetup(database, shop.id, now);
+  else if (intent === 'retryImport')
+    await inShop(database, shop.id, (db) => retryImport(db, shop.id, now));
   else throw new Response('There is no such action.', { status: 400 });
   return json({ done: intent });
 }
