@@ -11,6 +11,7 @@ import { Screen } from '../ui/screen';
 import { Text } from '../ui/text';
 import { useToast } from '../ui/toast';
 import { AccentField } from './accent-field';
+import { PrivacyRequests, type PrivacyRequestView } from './privacy-requests';
 import { SendingSwitch } from './sending-switch';
 
 export type SettingsFields = {
@@ -20,9 +21,14 @@ export type SettingsFields = {
   brandAccent: string;
 };
 
-type Props = { fields: SettingsFields; palette: Palette; sendingStoppedAt: string | null };
+type Props = {
+  fields: SettingsFields;
+  palette: Palette;
+  sendingStoppedAt: string | null;
+  requests: PrivacyRequestView[];
+};
 
-export function SettingsPage({ fields, palette, sendingStoppedAt }: Props) {
+export function SettingsPage({ fields, palette, sendingStoppedAt, requests }: Props) {
   const words = useWords();
   const form = useSettingsForm(fields);
   return (
@@ -61,6 +67,10 @@ export function SettingsPage({ fields, palette, sendingStoppedAt }: Props) {
           </BlockStack>
           <button type="submit" hidden />
         </form>
+        <Divider />
+        <Part title={words('settings.privacy.title')} body={words('settings.privacy.body')}>
+          <PrivacyRequests requests={requests} />
+        </Part>
       </BlockStack>
     </Screen>
   );

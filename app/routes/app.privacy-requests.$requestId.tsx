@@ -1,0 +1,15 @@
+// What is known of one person who asked for it, as a file for the merchant to hand on.
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { json } from '@remix-run/node';
+import { inShop } from '~/db';
+import { listRequests } from '~/shopify/webhooks/privacy-store';
+import { requireShop } from '~/shopify.server';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, database } = await requireShop(request);
+  const requests = await inShop(database, shop.id, (db) => listRequests(db, shop.id));
+  const found = requests.find(({ id }) => id === params.requestId);
+  if (!found?.data) throw new Response('There is no such request.', { status: 404 });
+  const { customerId, requestedAt, data } = found;
+  return json({ customerId, requestedAt, data }, { headers: { 'Cache-Control': 'no-store' } });
+}
