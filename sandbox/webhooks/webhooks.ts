@@ -39,7 +39,7 @@ const RETRIES = 8;
 const FIRST_RETRY_MS = (4 * HOUR_MS) / (2 ** RETRIES - 1);
 const SHOP_REDACT_MS = 48 * HOUR_MS;
 const CUSTOMER_REDACT_MS = 10 * 24 * HOUR_MS;
-const AT_ONCE = 8;
+const AT_ONCE = 16;
 /** The clock may be moved at any moment. */
 const LOOK_MS = 200;
 
@@ -66,6 +66,8 @@ class Hub {
     replyLossShare: 0,
   };
   private chance: Chance = chanceFor(1, 'webhooks');
+  /** Found due and not yet sent, the first one last. */
+  private due: Delivery[] = [];
   private readonly underway = new Map<number, Promise<void>>();
   private readonly stop = new AbortController();
   private readonly timer: NodeJS.Timeout;
@@ -159,19 +161,32 @@ class Hub {
   }
 
   private pump(): void {
-    if (this.stop.signal.aborted || this.underway.size >= AT_ONCE) return;
-    const now = this.context.clock.now().getTime();
-    const due = this.queue
-      .open()
-      .filter((one) => one.status === 'waiting' && one.dueAt <= now && !this.underway.has(one.key))
-      .sort((a, b) => a.dueAt - b.dueAt);
-    for (const delivery of due.slice(0, AT_ONCE - this.underway.size)) {
+    while (!this.stop.signal.aborted && this.underway.size < AT_ONCE) {
+      const delivery = this.takeDue();
+      if (!delivery) return;
       const attempt = this.attempt(delivery).then(() => {
         this.underway.delete(delivery.key);
         this.pump();
       });
       this.underway.set(delivery.key, attempt);
     }
+  }
+
+  /** The queue is looked through when the last look is used up, not for each of thousands. */
+  private takeDue(): Delivery | null {
+    if (this.due.length === 0) this.due = this.findDue();
+    for (let next = this.due.pop(); next; next = this.due.pop()) {
+      if (next.status === 'waiting') return next;
+    }
+    return null;
+  }
+
+  private findDue(): Delivery[] {
+    const now = this.context.clock.now().getTime();
+    return this.queue
+      .open()
+      .filter((one) => one.status === 'waiting' && one.dueAt <= now && !this.underway.has(one.key))
+      .sort((a, b) => b.dueAt - a.dueAt);
   }
 
   private async attempt(delivery: Delivery): Promise<void> {
