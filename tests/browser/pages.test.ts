@@ -17,6 +17,7 @@ import { shopOfDemo } from './people';
 const { origin, dataDir, campaignId, app } = sharedDemo();
 const { open, openForTest } = startChromium();
 
+const REST_MS = 5_000;
 const WIDTHS = [390, 768, 1280];
 const HEIGHTS: Record<number, number> = { 390: 844, 768: 1024, 1280: 900 };
 const product = shopOfDemo(dataDir).products.find(({ status }) => status === 'ACTIVE');
@@ -90,8 +91,13 @@ async function openScreen(page: Page, path: string): Promise<Frame> {
   const frame = page.frame({ name: 'app-iframe' });
   if (!frame) throw new Error('The admin frame holds no app.');
   await frame.locator('.Polaris-Page').first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await atRest(page);
   return frame;
+}
+
+/** A screen that asks for its progress again and again is never quite idle: what it draws by then stands. */
+async function atRest(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle', { timeout: REST_MS }).catch(() => null);
 }
 
 async function firstLink(page: Page, { on, link }: { on: string; link: RegExp }): Promise<string> {
@@ -135,7 +141,8 @@ async function faultsOf(pages: Record<string, string>): Promise<string[]> {
     const page = await open(window);
     const complaints = hearComplaints(page);
     for (const [name, path] of Object.entries(pages)) {
-      await page.goto(`${origin}${path}`, { waitUntil: 'networkidle' });
+      await page.goto(`${origin}${path}`);
+      await atRest(page);
       const where = `${name}-${window.width}${window.dark ? '-dark' : ''}`;
       await keepPicture(page, where);
       const found = [...(await soundness(page)), ...complaints.take()];

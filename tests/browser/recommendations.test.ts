@@ -52,6 +52,19 @@ test('a hidden product leaves the ranking until taken back', async () => {
   expect(await titlesOf(frame)).toEqual(before);
 });
 
+test('products are hidden through the admin’s own picker', async () => {
+  const page = await openForTest();
+  const frame = await openScreen(page);
+  await frame.getByRole('button', { name: 'Choose products' }).click();
+  const picker = page.getByRole('dialog', { name: 'Select products' });
+  await picker.getByLabel('Search products').fill('hammock');
+  const choice = picker.getByRole('checkbox', { name: /Hammock/ }).first();
+  await choice.check();
+  await picker.getByRole('button', { name: 'Select' }).click();
+  await frame.getByRole('button', { name: /^Allow .*Hammock.* again$/ }).click();
+  await frame.getByText('Every product may be recommended.').waitFor();
+});
+
 test('the back-test stands beside the picks with its ranges', async () => {
   const frame = await openScreen(await openForTest());
   const card = frame.getByRole('table', { name: /How often one of ten products/ });
