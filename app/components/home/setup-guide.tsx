@@ -6,7 +6,6 @@ import { Section } from '../section';
 import { Button, ButtonGroup } from '../ui/fields';
 import { BlockStack, InlineStack } from '../ui/layout';
 import { Badge, Text } from '../ui/text';
-import { RetryImport } from './retry-import';
 import { importProblem, pixelProblem, withoutStop } from './home-words';
 import { ImportRows } from './import-rows';
 import { importFailed, stepsOf, type Setup, type SetupStep, type StepState } from './setup-steps';
@@ -107,13 +106,8 @@ function bodyOf({ name, state }: SetupStep, setup: Setup, words: Words): string 
 /** What a step shows below its sentence: how far it is, or the button that does it. */
 function extraOf({ name, state }: SetupStep, setup: Setup, words: Words): ReactNode {
   if (state === 'done') return null;
-  if (name === 'import')
-    return (
-      <>
-        <ImportRows setup={setup} />
-        {state === 'failed' && <RetryImport />}
-      </>
-    );
+  // What failed is tried again from what needs attention, above.
+  if (name === 'import') return <ImportRows setup={setup} />;
   if (name === 'sender')
     return (
       <ButtonGroup>
