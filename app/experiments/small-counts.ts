@@ -1,5 +1,5 @@
 // Pure: exact answers for experiments with few conversions, where normal intervals promise what they cannot hold.
-import { shareRange } from '~/math/proportions';
+import { shareRange } from '~/math/inference/proportions';
 import { logGamma } from '~/math/special';
 
 export type CountedArm = { people: number; conversions: number };

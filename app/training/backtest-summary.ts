@@ -1,8 +1,8 @@
 // How the recommender did against best sellers on weeks that it had not seen, in counts and ranges that a person can read.
 import { z } from 'zod';
 import type { Db } from '~/db';
-import { pairedDifferenceRange, shareRange } from '~/math/proportions';
-import type { Range } from '~/math/proportions';
+import { pairedDifferenceRange, shareRange } from '~/math/inference/proportions';
+import type { Range } from '~/math/inference/proportions';
 import { findJudgement } from './judgement-store';
 
 export type JudgedShare = Range & { hits: number };
