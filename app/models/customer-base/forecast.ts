@@ -3,6 +3,7 @@
 import type { Rng } from '~/math/random';
 import { candidateOutlooks, chooseModel, type CandidateName, type Choice } from './backtest';
 import type { Outlook } from './counting-horizon';
+import { blendMoney, fitMoney, priceViews } from './learned/money';
 import type { NextOrder } from './learned/next-order';
 import { thinHistory } from './learned/sample';
 import { trainingViews, viewAt } from './learned/windows';
@@ -21,6 +22,8 @@ export type CustomerForecast = {
   spend: SpendForecast;
   /** Expected money within the horizon. */
   value: Float64Array;
+  /** Orders × spend, or its mean with what earlier windows brought. */
+  valueBasis: 'spend' | 'blend';
   /** Days to the next order, given that there is one. */
   nextOrder: NextOrder;
   waitBasis: WaitBasis;
@@ -62,13 +65,17 @@ export function forecastCustomers(
   );
   const spend = forecastSpend(history, view.rows, until);
   const wait = forecastWait(view, views, horizonDays, rng);
+  const plain = outlook.expected.map((orders, row) => orders * spend.perOrder[row]!);
+  const money = fitMoney(priceViews(past, views), rng);
+  const priced = { ...view, perOrder: spend.perOrder };
   return {
     rows: view.rows,
     choice,
     season,
     outlook,
     spend,
-    value: outlook.expected.map((orders, row) => orders * spend.perOrder[row]!),
+    value: money ? blendMoney(money, priced, { plain, active: outlook.active }) : plain,
+    valueBasis: money ? 'blend' : 'spend',
     nextOrder: wait.nextOrder,
     waitBasis: wait.basis,
     baselines: {
