@@ -4,7 +4,7 @@ import { json } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { FlowTable } from '~/components/flows/flow-table';
 import { useWords } from '~/components/i18n/words';
-import { BlockStack, Card } from '~/components/ui/layout';
+import { BlockStack, Box, Card } from '~/components/ui/layout';
 import { Screen } from '~/components/ui/screen';
 import { Text } from '~/components/ui/text';
 import { inShop } from '~/db';
@@ -23,15 +23,19 @@ export default function FlowsPage() {
   return (
     <Screen title={words('flows.title')}>
       <BlockStack gap="400">
-        <Text as="p" tone="subdued">
-          {words('flows.intro')}
-        </Text>
+        <Box paddingInline={{ xs: '400', sm: '0' }}>
+          <Text as="p" tone="subdued">
+            {words('flows.intro')}
+          </Text>
+        </Box>
         <Card padding="0">
           <FlowTable rows={flows} />
         </Card>
-        <Text as="p" tone="subdued">
-          {words('flows.table.window')}
-        </Text>
+        <Box paddingInline={{ xs: '400', sm: '0' }}>
+          <Text as="p" tone="subdued">
+            {words('flows.table.window')}
+          </Text>
+        </Box>
       </BlockStack>
     </Screen>
   );
