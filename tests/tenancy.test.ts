@@ -173,6 +173,7 @@ const READS = new Map<unknown, Call>([
     attribution.listGuestOrders,
     (tx, { shopId }) => attribution.listGuestOrders(tx, shopId, [SHARED_ADDRESS]),
   ],
+  [attribution.listRedacted, (tx, { shopId }) => attribution.listRedacted(tx, shopId, ['5'])],
   [removals.listStrays, (tx, { shopId }) => removals.listStrays(tx, shopId, [SHARED_ADDRESS])],
   [orders.countOrders, (tx, { shopId }) => orders.countOrders(tx, shopId)],
   [people.listPeople, (tx, { shopId }) => people.listPeople(tx, shopId, bothProfiles)],
@@ -359,13 +360,14 @@ test('every function of a store that reads is asked here', async () => {
 /** `countPassedOver` counts into a table. */
 const READ_NAME = /^(?!countPassedOver$)(find|list|load|count|read|latest|first|is|needs)[A-Z]/;
 
-/** Nobody holds anything or is met twice, nothing waits for a worker, and this flow has sent nothing yet. */
+/** Nobody holds anything, is met twice or forgotten, nothing waits for a worker, and this flow has sent nothing yet. */
 const MAY_BE_EMPTY = new Set<unknown>([
   recovery.countHeld,
   importClaims.needsWorker,
   flowProgress.countMessages,
   attribution.listGuestOrders,
   removals.listStrays,
+  attribution.listRedacted,
 ]);
 
 async function loadFacts(tx: Db, shop: FullShop): Promise<unknown> {

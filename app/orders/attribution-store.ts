@@ -60,3 +60,16 @@ export async function redactOrders(
     data: { customerId: null, email: null, redactedAt: at },
   });
 }
+
+/** Orders whose buyer is forgotten: the address that a late payload names is not looked at. */
+export async function listRedacted(
+  db: Db,
+  shopId: number,
+  orderIds: string[],
+): Promise<Set<string>> {
+  const rows = await db.order.findMany({
+    where: { shopId, id: { in: orderIds }, redactedAt: { not: null } },
+    select: { id: true },
+  });
+  return new Set(rows.map((row) => row.id));
+}

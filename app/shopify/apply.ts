@@ -11,6 +11,7 @@ import type { ConsentChange } from '~/consent/store';
 import type { Db } from '~/db';
 import { recordEvents } from '~/events/record';
 import type { NewEvent } from '~/events/names';
+import { listRedacted } from '~/orders/attribution-store';
 import { upsertOrderLines, upsertOrders } from '~/orders/store';
 import { ensureGuests, findByIdentities, upsertCustomers } from '~/profiles/store';
 import type { Resource } from './import-store';
@@ -119,8 +120,10 @@ async function buyersOf(
 ): Promise<(order: ReturnType<typeof orderOf>) => Buyer> {
   const customers = orders.flatMap((order) => (order.customerId ? [order.customerId] : []));
   const byCustomer = await findByIdentities(db, shopId, 'customer', [...new Set(customers)]);
+  const ids = orders.map(({ order }) => order.id);
+  const redacted = await listRedacted(db, shopId, ids);
   const guests = orders.flatMap((order) =>
-    order.email && !byCustomer.has(order.customerId ?? '')
+    order.email && !byCustomer.has(order.customerId ?? '') && !redacted.has(order.order.id)
       ? [{ email: order.email, seenAt: order.order.orderedAt }]
       : [],
   );

@@ -7,6 +7,7 @@ import { recordConsent } from '~/consent/store';
 import { amendOrderEvents } from '~/events/person-store';
 import { recordEvents } from '~/events/record';
 import type { NewEvent } from '~/events/names';
+import { listRedacted } from '~/orders/attribution-store';
 import { keepOnlyLines, upsertOrderLines, upsertOrders } from '~/orders/store';
 import { deleteCustomers, ensureCustomers } from '~/profiles/removal-store';
 import { ensureGuests, upsertCustomers } from '~/profiles/store';
@@ -100,8 +101,10 @@ async function applyOrders(
   shopId: number,
   { orders, mentioned, now }: Buying,
 ): Promise<void> {
+  const ids = orders.map(({ order }) => order.id);
+  const redacted = await listRedacted(db, shopId, ids);
   const guests = orders.flatMap(({ order }) =>
-    order.email ? [{ email: order.email, seenAt: order.orderedAt }] : [],
+    order.email && !redacted.has(order.id) ? [{ email: order.email, seenAt: order.orderedAt }] : [],
   );
   const guestOf = await ensureGuests(db, shopId, guests);
   const rows = orders.map(({ order, customerId }) => ({
