@@ -9,7 +9,10 @@ import { readFeatures, requireNumber } from './feature-columns';
 export type UpliftResult = UpliftJudgement & { folds: number; rows: number; treated: number };
 
 const FOLDS = 5;
+/** Samples of the bootstrap; a very large file, whose interval is narrow, gets fewer. */
 const REPEATS = 500;
+const ROWS_OF_ALL = 50_000_000;
+const FEWEST = 100;
 const LOG_COLUMNS = ['treated', 'outcome'];
 
 export function evaluateUplift(args: string[]): UpliftResult {
@@ -22,7 +25,8 @@ export function evaluateUplift(args: string[]): UpliftResult {
   const { columns } = readFeatures(table, LOG_COLUMNS);
   const rows = trial.outcome.length;
   process.stderr.write(`read ${rows} people, ${columns.length} feature columns\n`);
-  const options = { folds: FOLDS, repeats: REPEATS };
+  const repeats = Math.max(FEWEST, Math.min(REPEATS, Math.floor(ROWS_OF_ALL / Math.max(1, rows))));
+  const options = { folds: FOLDS, repeats };
   const found = judgeUplift(trial, columns, options, rngFromSeed('evaluate', 'uplift'));
   const treated = trial.treated.reduce((sum, one) => sum + one, 0);
   return { ...found, folds: FOLDS, rows, treated };

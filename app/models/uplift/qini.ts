@@ -1,5 +1,5 @@
 // How well a ranking of people finds those whom a treatment moves: the Qini curve and its coefficient, with an interval.
-import { poisson, type Rng } from '~/math/random';
+import type { Rng } from '~/math/random';
 import { quantileOfSorted, sortedPlaces } from '~/math/stats';
 
 /** A randomised trial: 1 for the treated, what followed, row by row. */
@@ -31,13 +31,34 @@ export function qiniInterval(
   const weight = new Float64Array(trial.outcome.length);
   const found: number[] = [];
   for (let repeat = 0; repeat < repeats; repeat++) {
-    for (let row = 0; row < weight.length; row++) weight[row] = poisson(rng, 1);
+    for (let row = 0; row < weight.length; row++) weight[row] = copies(rng);
     const ratio = ratioOf(trial, weight, own, perfect);
     if (ratio !== null) found.push(ratio);
   }
   if (found.length < repeats / 2) return null;
   const sorted = Float64Array.from(found).sort();
   return { low: quantileOfSorted(sorted, 0.025), high: quantileOfSorted(sorted, 0.975) };
+}
+
+/** Where the chances of 0, 1, 2 … of a Poisson count of mean 1 end, on the scale of a 32-bit word. */
+const ENDS = copyEnds();
+
+function copyEnds(): Float64Array {
+  let chance = Math.exp(-1);
+  let sum = 0;
+  return Float64Array.from({ length: 12 }, (_, count) => {
+    sum += chance;
+    chance /= count + 1;
+    return sum * 2 ** 32;
+  });
+}
+
+/** How often a row is in a bootstrap sample. */
+function copies(rng: Rng): number {
+  const word = rng.uint32();
+  let count = 0;
+  while (count < ENDS.length && word >= ENDS[count]!) count++;
+  return count;
 }
 
 function ratioOf(
