@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseEnv } from '~/env.server';
+import { parseEnv, webhookSecrets } from '~/env.server';
 
 const COMPLETE = {
   DATABASE_URL: 'postgresql://attune_app:secret@localhost/attune',
@@ -13,6 +13,12 @@ const COMPLETE = {
 test('a complete environment is taken with its defaults', () => {
   const env = parseEnv(COMPLETE);
   expect(env).toMatchObject({ ...COMPLETE, PORT: 3000, HOST: '127.0.0.1', LOG_LEVEL: 'info' });
+});
+
+test('webhooks may be signed with the secret before', () => {
+  expect(webhookSecrets(parseEnv(COMPLETE))).toEqual(['secret']);
+  const replaced = parseEnv({ ...COMPLETE, SHOPIFY_API_SECRET_PREVIOUS: 'before' });
+  expect(webhookSecrets(replaced)).toEqual(['secret', 'before']);
 });
 
 test.each(Object.keys(COMPLETE))('without %s one sentence names it and its meaning', (name) => {

@@ -10,3 +10,23 @@ export const SCOPES = [
   'read_products',
   'write_pixels',
 ];
+
+/** What a merchant would miss. */
+export type Feature = 'customers' | 'old_orders' | 'orders' | 'products' | 'storefront';
+
+const NEEDS: Record<Feature, string[]> = {
+  customers: ['read_customers'],
+  old_orders: ['read_all_orders'],
+  orders: ['read_orders'],
+  products: ['read_products', 'read_inventory'],
+  storefront: ['read_customer_events', 'write_pixels'],
+};
+
+/** What stops working with these scopes alone; write access to a thing lets it be read too. None told: all granted. */
+export function lostFeatures(granted: string[]): Feature[] {
+  if (granted.length === 0) return [];
+  const has = (scope: string) =>
+    granted.includes(scope) || granted.includes(scope.replace(/^read_/, 'write_'));
+  const features = Object.keys(NEEDS) as Feature[];
+  return features.filter((feature) => !NEEDS[feature].every(has));
+}
