@@ -65,16 +65,55 @@ export function judgeContent(
   const wanted = Float64Array.from(chosen, (arm, row) => (arm === log.arm[row] ? 1 : 0));
   const policyScores = scoresOfChoice(scores, chosen);
   const singleScores = scoresOfChoice(scores, single);
+  const noise = noiseShare(log, columns, rng);
+  const uniform = meanOverArms(scores);
   return {
     arms: scores.map((column) => estimateMean(column)),
-    uniform: estimateMean(meanOverArms(scores)),
+    uniform: estimateMean(uniform),
     bestFixed: bestArm(scores).arm,
-    policy: estimateMean(policyScores),
+    policy: widened(policyScores, uniform, noise),
     inversePropensity: inversePropensity(log, wanted),
     selfNormalized: selfNormalized(log, wanted),
-    gain: estimateMean(policyScores.map((score, row) => score - singleScores[row]!)),
+    gain: widened(
+      policyScores.map((score, row) => score - singleScores[row]!),
+      new Float64Array(rows),
+      noise,
+    ),
     learnt,
   };
+}
+
+/**
+ * Mean with its 95 % interval. What the choice adds to `base` was learnt from the other folds, which in turn are judged
+ * by what this one taught: as far as the choice is noise, each pair of folds is counted twice, and that part of the
+ * variance doubles (measured in A/A logs: 91 % covered without it).
+ */
+function widened(scores: Float64Array, base: Float64Array, noise: number): Estimate {
+  const plain = estimateMean(scores);
+  const added = estimateMean(scores.map((score, row) => score - base[row]!));
+  const margin = Math.hypot(
+    plain.high - plain.value,
+    Math.sqrt(noise) * (added.high - added.value),
+  );
+  return { value: plain.value, low: plain.value - margin, high: plain.value + margin };
+}
+
+/**
+ * How much of the choice is noise: policies of two halves agree by κ beyond chance (Cohen 1960), those of all rows by
+ * 2κ ÷ (1 + κ) (Spearman 1910, Brown 1910).
+ */
+function noiseShare(log: LoggedChoices, columns: Columns, rng: Rng): number {
+  const rows = log.reward.length;
+  const half = foldsOf(rows, 2, rng);
+  const [first, second] = [0, 1].map((one) => {
+    const places = thin(splitByFold(half, one).inside, MOST_ROWS / 2);
+    const known = pickRows(columns, places);
+    const own = crossFittedScores(pickLog(log, places), known, OUTCOME_FOLDS, rng);
+    return chooseArms(learnPolicy(known, own, rng), columns, rows);
+  });
+  const same = first!.reduce((sum, arm, row) => sum + (arm === second![row] ? 1 : 0), 0);
+  const kappa = Math.max(0, 1 - (1 - same / Math.max(1, rows)) / (1 - 1 / log.arms));
+  return 1 - (2 * kappa) / (1 + kappa);
 }
 
 function meanOverArms(scores: Float64Array[]): Float64Array {

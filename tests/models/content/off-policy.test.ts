@@ -81,6 +81,27 @@ test('intervals of the arms cover the true value', () => {
   expect(covered / (2 * runs)).toBeGreaterThan(runs < 100 ? 0.84 : 0.927);
 });
 
+test('the choice among equal arms is not flattered', () => {
+  const runs = cases(20, 300);
+  let covered = 0;
+  for (let run = 0; run < runs; run++) {
+    const rng = rngFromSeed('equal arms', String(run));
+    const rows = 1000;
+    const columns = [0, 1, 2].map(() => Float64Array.from({ length: rows }, () => uniform(rng)));
+    const arm = Int32Array.from({ length: rows }, () => Math.floor(3 * uniform(rng)));
+    const log: LoggedChoices = {
+      arms: 3,
+      arm,
+      propensity: new Float64Array(rows).fill(1 / 3),
+      reward: Float64Array.from(arm, () => (uniform(rng) < 0.2 ? 1 : 0)),
+    };
+    const { policy } = judgeContent(log, columns, 5, rng);
+    if (policy.low <= 0.2 && policy.high >= 0.2) covered++;
+  }
+  // 95 % wanted, 91 % without the widening; 300 runs have a standard deviation of 1.3 points.
+  expect(covered / runs).toBeGreaterThan(runs < 100 ? 0.75 : 0.925);
+});
+
 test('a choice by person is learnt where taste decides', () => {
   const slot = simulate('taste', 6000, 0.25);
   const found = judgeContent(slot.log, slot.columns, 5, rngFromSeed('judge'));

@@ -52,8 +52,8 @@ test('outcomes of pure chance are refused', () => {
     const { verdict } = judgeUplift(trial, columns, OPTIONS, rngFromSeed('judge', String(run)));
     if (verdict === 'target') targets++;
   }
-  // 2.5 % wanted; one of 6, or 6 % of 200, would be three standard deviations off.
-  expect(targets / runs).toBeLessThanOrEqual(runs < 100 ? 1 / 6 : 0.06);
+  // 2.5 % wanted, without the widening 6 %; at 200 runs three standard deviations above are 5.8 %, two are 4.7 %.
+  expect(targets / runs).toBeLessThanOrEqual(runs < 100 ? 1 / 6 : 0.047);
 });
 
 test('featureless and tiny trials give finite figures', () => {
