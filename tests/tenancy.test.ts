@@ -222,6 +222,7 @@ const READS = new Map<unknown, Call>([
   [inbox.isAnyWaiting, (tx, { shopId }) => inbox.isAnyWaiting(tx, shopId, NOW)],
   [inbox.countInbox, (tx, { shopId }) => inbox.countInbox(tx, shopId)],
   [privacy.listRequests, (tx, { shopId }) => privacy.listRequests(tx, shopId)],
+  [privacy.findRequest, (tx, { shopId }) => privacy.findRequest(tx, shopId, '1')],
   [
     erasures.findPersonIds,
     (tx, { shopId }) => erasures.findPersonIds(tx, shopId, { customerId: '1', email: null }),

@@ -8,6 +8,7 @@ import { receivePixel } from '~/shopify/pixel/receive';
 import { readBatch, readPixelEvent } from '~/shopify/translate/pixel';
 import type { PixelEvent } from '~/shopify/translate/pixel';
 import { findShopByPixelKey } from '~/shops/pixel-key-store';
+import { faultWords } from './fault-words';
 import { addressOf, createLimiter, isMachine } from './caller';
 import type { Limit, Limiter } from './caller';
 import { createGroupCommit } from './group-commit';
@@ -161,13 +162,7 @@ async function writeGroup(door: PixelDoor, group: Told[]): Promise<void> {
       await receivePixel(door.database, shopId, events, { secret: door.secret, now: door.now() });
     } catch (fault) {
       for (const told of tellers) told.failed = true;
-      door.onFault(shopId, reasonOf(fault));
+      door.onFault(shopId, faultWords(fault));
     }
   }
-}
-
-/** Its name and code: what the database says may quote the address that it could not write. */
-function reasonOf(fault: unknown): string {
-  if (!(fault instanceof Error)) return typeof fault;
-  return 'code' in fault ? `${fault.name} ${String(fault.code)}` : fault.name;
 }

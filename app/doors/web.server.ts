@@ -12,6 +12,7 @@ import { compress } from 'hono/compress';
 import { createDb, isReachable } from '~/db';
 import { env, webhookSecrets } from '~/env.server';
 import { createLog } from '~/log.server';
+import { faultWords } from './fault-words';
 import { mailDoors } from './mail.server';
 import { pixelDoor } from './pixel.server';
 import { webhookDoor } from './webhooks.server';
@@ -27,7 +28,7 @@ export async function startWeb(buildDir: URL): Promise<void> {
   const remix = await loadRemix(buildDir);
   const app = new Hono();
   app.onError((fault, c) => {
-    log.error('request_failed', { path: loggable(c.req.path), reason: fault.message });
+    log.error('request_failed', { path: loggable(c.req.path), reason: faultWords(fault) });
     return c.text('Something went wrong on our side. Please try again.', 500);
   });
   app.get('/healthz', (c) => c.text('ok'));

@@ -8,6 +8,7 @@ import { verifyWebhook } from '~/shopify/webhook-proof';
 import { storeDeliveries, type Delivery } from '~/shopify/webhooks/inbox-store';
 import { isTopic } from '~/shopify/webhooks/topics';
 import { findShopByDomain } from '~/shops/store';
+import { faultWords } from './fault-words';
 import { createGroupCommit, type GroupCommit } from './group-commit';
 
 export type WebhookDoor = {
@@ -49,7 +50,7 @@ export function webhookDoor(door: WebhookDoor): Hono {
       const store = await boxOf(domain);
       await store?.({ id, topic, payload: textOf(body), triggeredAt });
     } catch (fault) {
-      door.warn('webhook_not_stored', { topic, reason: String(fault) });
+      door.warn('webhook_not_stored', { topic, reason: faultWords(fault) });
       return c.text('Not stored. Please send it again.', 500);
     }
     return c.text('ok');

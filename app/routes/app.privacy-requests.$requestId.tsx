@@ -2,13 +2,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { inShop } from '~/db';
-import { listRequests } from '~/shopify/webhooks/privacy-store';
+import { findRequest } from '~/shopify/webhooks/privacy-store';
 import { requireShop } from '~/shopify.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, database } = await requireShop(request);
-  const requests = await inShop(database, shop.id, (db) => listRequests(db, shop.id));
-  const found = requests.find(({ id }) => id === params.requestId);
+  const id = params.requestId ?? '';
+  const found = await inShop(database, shop.id, (db) => findRequest(db, shop.id, id));
   if (!found?.data) throw new Response('There is no such request.', { status: 404 });
   const { customerId, requestedAt, data } = found;
   return json({ customerId, requestedAt, data }, { headers: { 'Cache-Control': 'no-store' } });

@@ -17,12 +17,12 @@ export async function eraseTenantRows(db: Db, shopId: number): Promise<void> {
 export async function emptyMentions(
   db: Db,
   shopId: number,
-  words: (string | null)[],
+  { customerId, email }: { customerId: string | null; email: string | null },
 ): Promise<void> {
-  const patterns = words.flatMap((word) =>
-    word ? [`%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`] : [],
-  );
+  // The number as a whole: longer ones that hold its digits are other people's.
+  const number = customerId && `(^|[^0-9])${customerId}([^0-9]|$)`;
   await db.$executeRaw`
     update "webhook" set payload = ''
-    where shop_id = ${shopId} and state = 'set_aside' and payload ilike any(${patterns}::text[])`;
+    where shop_id = ${shopId} and state = 'set_aside'
+      and (payload ~ ${number} or strpos(lower(payload), lower(${email})) > 0)`;
 }

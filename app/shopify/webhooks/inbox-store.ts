@@ -92,10 +92,13 @@ export async function postpone(
   });
 }
 
-/** Shopify repeats a delivery for four hours: what is older than that by days needs no row. */
+/**
+ * Shopify repeats a delivery for four hours: what was applied longer ago than that by days needs no row. What was set
+ * aside stays until somebody has looked at it.
+ */
 export async function pruneInbox(db: Db, shopId: number, before: Date): Promise<number> {
   const pruned = await db.webhook.deleteMany({
-    where: { shopId, receivedAt: { lt: before }, state: { not: 'waiting' } },
+    where: { shopId, receivedAt: { lt: before }, state: 'applied' },
   });
   return pruned.count;
 }

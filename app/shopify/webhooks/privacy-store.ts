@@ -18,12 +18,31 @@ export async function saveRequest(
   });
 }
 
-/** The first due first. */
-export function listRequests(db: Db, shopId: number): Promise<PrivacyRequest[]> {
+export type ListedRequest = Omit<PrivacyRequest, 'data'>;
+
+/** The first due first, without what was gathered: that is a file each. */
+export function listRequests(db: Db, shopId: number): Promise<ListedRequest[]> {
   return db.privacyRequest.findMany({
     where: { shopId },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    omit: { data: true },
   });
+}
+
+export function findRequest(db: Db, shopId: number, id: string): Promise<PrivacyRequest | null> {
+  return db.privacyRequest.findUnique({ where: { shopId_id: { shopId, id } } });
+}
+
+/** Who is forgotten is forgotten in these copies too; that somebody asked, and when, stays. */
+export async function emptyRequests(
+  db: Db,
+  shopId: number,
+  { customerId, profileIds }: { customerId: string | null; profileIds: string[] },
+): Promise<void> {
+  await db.$executeRaw`
+    update "privacy_request" set data = null, gathered_at = null
+    where shop_id = ${shopId} and (customer_id = ${customerId} or exists (
+      select from jsonb_array_elements(data -> 'profile') as p where p ->> 'id' = any(${profileIds}::text[])))`;
 }
 
 /** Everything that our tables say of these profiles, table by table, as the rows stand. */

@@ -3,6 +3,7 @@ import { eraseConsent } from '~/consent/erase-store';
 import type { Db } from '~/db';
 import { eraseDecisions } from '~/decisions/merge-store';
 import { eraseEvents } from '~/events/person-store';
+import { lockStream } from '~/events/store';
 import { eraseEnrollments } from '~/flows/merge-store';
 import { eraseMessages } from '~/messages/ledger/merge-store';
 import { redactOrders } from '~/orders/attribution-store';
@@ -12,7 +13,7 @@ import { scrubShop } from '~/shops/installation-store';
 import type { Shop } from '~/shops/store';
 import type { ToldPerson } from '../translate/webhook-shop';
 import { emptyMentions, eraseTenantRows } from './erase-store';
-import { gatherPerson, saveRequest } from './privacy-store';
+import { emptyRequests, gatherPerson, saveRequest } from './privacy-store';
 import type { Told } from './read-delivery';
 import { deleteSessionsOf } from './session-store';
 
@@ -42,9 +43,11 @@ async function answerRequest(db: Db, shopId: number, asked: Asked, now: Date): P
   });
 }
 
-/** What is bought stays as numbers; nothing names who bought it. A no stays as a hash (docs/decisions/0018). */
+/** What is bought stays as numbers; nothing names who bought it. A no stays as a hash (docs/decisions/0021). */
 async function forgetPerson(db: Db, shopId: number, asked: Asked): Promise<void> {
   const { customerId, email, orderIds, at } = asked;
+  // No visit is given to the person between the erasing of events and of names.
+  await lockStream(db, shopId);
   const profileIds = await findPersonIds(db, shopId, asked);
   await eraseConsent(db, shopId, { profileIds, email, at });
   await redactOrders(db, shopId, { profileIds, orderIds, at });
@@ -52,7 +55,8 @@ async function forgetPerson(db: Db, shopId: number, asked: Asked): Promise<void>
   await eraseDecisions(db, shopId, profileIds);
   await eraseEnrollments(db, shopId, profileIds);
   await eraseEvents(db, shopId, profileIds);
-  await emptyMentions(db, shopId, [customerId, email]);
+  await emptyMentions(db, shopId, { customerId, email });
+  await emptyRequests(db, shopId, { customerId, profileIds });
   await forgetNames(db, shopId, profileIds);
   await eraseGuests(db, shopId, profileIds, at);
   if (customerId) await deleteCustomers(db, shopId, [{ customerId, deletedAt: at }]);
