@@ -11,8 +11,10 @@ import { Screen } from '../ui/screen';
 import { Text } from '../ui/text';
 import { useToast } from '../ui/toast';
 import { AccentField } from './accent-field';
+import { PageList } from './page-list';
 import { PrivacyRequests, type PrivacyRequestView } from './privacy-requests';
 import { SendingSwitch } from './sending-switch';
+import { SETTINGS_PAGES } from './settings-pages';
 
 export type SettingsFields = {
   senderName: string;
@@ -71,6 +73,14 @@ export function SettingsPage({ fields, palette, sendingStoppedAt, requests }: Pr
         <Part title={words('settings.privacy.title')} body={words('settings.privacy.body')}>
           <PrivacyRequests requests={requests} />
         </Part>
+        {SETTINGS_PAGES.length > 0 && (
+          <>
+            <Divider />
+            <Part title={words('settings.pages.title')} body={words('settings.pages.body')}>
+              <PageList />
+            </Part>
+          </>
+        )}
       </BlockStack>
     </Screen>
   );
