@@ -16,6 +16,12 @@ export const eventSchemas = {
   started_checkout: z.object({ productIds }),
   // What the browser says of a purchase; placed_order is what the shop says.
   completed_checkout: z.object({ productIds, orderId: z.string().max(64).nullable() }),
+  added_to_wishlist: z.object({ productId }),
+  removed_from_wishlist: z.object({ productId }),
+  downloaded_content: z.object({ name: z.string().min(1).max(200), path: z.string().max(500) }),
+  // Of a variant that is sold out: the person wants one mail when it can be bought again, which the second starts.
+  asked_back_in_stock: z.object({ productId, variantId: productId }),
+  back_in_stock: z.object({ productId, variantId: productId }),
   placed_order: z.object({
     orderId: z.string(),
     totalMinor: z.number().int(),
@@ -26,6 +32,13 @@ export const eventSchemas = {
     link: z.number().int().min(0),
     url: z.string(),
   }),
+  // What a shop tells in its own words.
+  custom: z.object({
+    name: z.string().min(1).max(60),
+    properties: z
+      .record(z.string().max(60), z.union([z.string().max(500), z.number(), z.boolean()]))
+      .refine((facts) => Object.keys(facts).length <= 20),
+  }),
   unsubscribed: z.object({
     messageId: z.string().nullable(),
     source: z.enum(['one_click', 'unsubscribe_page', 'merchant']),
@@ -35,7 +48,7 @@ export const eventSchemas = {
 export type EventName = keyof typeof eventSchemas;
 
 /** How an event reached us. What was imported is history: it teaches, and never starts a flow. */
-export type EventOrigin = 'import' | 'webhook' | 'pixel' | 'mail';
+export type EventOrigin = 'import' | 'webhook' | 'pixel' | 'mail' | 'proxy' | 'stock';
 
 export type NewEvent<Name extends EventName = EventName> = {
   [N in Name]: {

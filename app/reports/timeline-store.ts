@@ -18,7 +18,17 @@ export type TimelineGroup = 'browsing' | 'cart' | 'orders' | 'emails';
 
 /** Which events a merchant looks for together; a name that is in no group stands among all. */
 const NAMES: Record<TimelineGroup, string[]> = {
-  browsing: ['viewed_page', 'viewed_product', 'viewed_collection', 'searched'],
+  browsing: [
+    'viewed_page',
+    'viewed_product',
+    'viewed_collection',
+    'searched',
+    'added_to_wishlist',
+    'removed_from_wishlist',
+    'downloaded_content',
+    'asked_back_in_stock',
+    'custom',
+  ],
   cart: [
     'added_to_cart',
     'removed_from_cart',

@@ -64,7 +64,11 @@ function entryOf(row: TimelineRow, products: Titles, collections: Titles): Timel
     ...productIdsOf(row).flatMap((id) => products[id] ?? []),
     ...collectionIdsOf(row).flatMap((id) => collections[id] ?? []),
   ];
-  const about = titles.slice(0, TITLES).join(', ') || textOf(facts.query) || textOf(facts.path);
+  const about =
+    titles.slice(0, TITLES).join(', ') ||
+    textOf(facts.query) ||
+    textOf(facts.name) ||
+    textOf(facts.path);
   return { ...plain, about };
 }
 

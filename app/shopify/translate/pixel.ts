@@ -84,6 +84,17 @@ const eventSchema = z.discriminatedUnion('name', [
     email: email.nullish(),
   }),
   of('form_submitted', { email }),
+  // What our app embed publishes.
+  of('attune:arrived', {}),
+  of('attune:added_to_wishlist', { productId }),
+  of('attune:removed_from_wishlist', { productId }),
+  of('attune:downloaded_content', { title: words(200).pipe(z.string().min(1)), path: words(500) }),
+  of('attune:custom', {
+    title: words(60).pipe(z.string().min(1)),
+    properties: z
+      .record(words(60), z.union([words(500), z.number(), z.boolean()]))
+      .refine((facts) => Object.keys(facts).length <= 20),
+  }),
 ]);
 
 type Told = z.infer<typeof eventSchema>;
@@ -137,7 +148,16 @@ function happenedOf(told: Told): PixelEvent['happened'] {
         productIds: told.productIds,
         orderId: told.orderId ?? null,
       });
+    case 'attune:added_to_wishlist':
+      return event('added_to_wishlist', { productId: told.productId });
+    case 'attune:removed_from_wishlist':
+      return event('removed_from_wishlist', { productId: told.productId });
+    case 'attune:downloaded_content':
+      return event('downloaded_content', { name: told.title, path: publicPath(told.path) });
+    case 'attune:custom':
+      return event('custom', { name: told.title, properties: told.properties });
     // They say who somebody is; nothing happened by them that we keep.
+    case 'attune:arrived':
     case 'checkout_contact_info_submitted':
     case 'form_submitted':
       return null;

@@ -1,5 +1,6 @@
 // The web pixel of Attune, for Shopify's sandbox in a shopper's browser: hears what the storefront publishes, keeps the
-// few facts that matter and sends them to the shop's own door. Says nothing without consent, and never disturbs a page.
+// few facts that matter and sends them to the shop's own door. Says nothing without consent, and never disturbs a page:
+// what happened on a page before its visitor agreed is not told later.
 import { register } from '@shopify/web-pixels-extension';
 import { createOutbox } from './outbox';
 import { TOLD, contextOf, type Published } from './told';
@@ -8,7 +9,12 @@ import { TOLD, contextOf, type Published } from './told';
 const STAFF = /[?&](preview_theme_id|oseid|_ab)=/;
 
 /** The page goes with these, and takes along what waits. */
-const AT_ONCE = ['form_submitted', 'checkout_contact_info_submitted', 'checkout_completed'];
+const AT_ONCE = [
+  'form_submitted',
+  'checkout_contact_info_submitted',
+  'checkout_completed',
+  'attune:downloaded_content',
+];
 
 register(({ analytics, browser, customerPrivacy, init, settings }) => {
   let allowed = isAllowed(init.customerPrivacy);

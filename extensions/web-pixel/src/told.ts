@@ -13,6 +13,8 @@ export type Published = {
   clientId: string;
   timestamp: string;
   context?: Context;
+  /** Of an event that a theme publishes in its own name. */
+  customData?: Record<string, unknown> | null;
   data: {
     productVariant?: Product;
     collection?: { id?: string };
@@ -64,6 +66,12 @@ export const TOLD: Record<string, Teller> = {
         ({ type, name, value }) => value && (type === 'email' || /e-?mail/i.test(name ?? '')),
       )?.value,
     ),
+  // What our own app embed publishes: extensions/theme-app/assets/attune.js.
+  'attune:arrived': ({ customData }) => (customData ? { click: customData.click } : null),
+  'attune:added_to_wishlist': ofWish,
+  'attune:removed_from_wishlist': ofWish,
+  'attune:downloaded_content': ofCustom,
+  'attune:custom': ofCustom,
 };
 
 function ofProduct(variant: Product | undefined): Facts {
@@ -74,6 +82,17 @@ function ofProduct(variant: Product | undefined): Facts {
 function ofLine({ data }: Published): Facts {
   const product = ofProduct(data.cartLine?.merchandise);
   return product && { ...product, quantity: data.cartLine?.quantity ?? 1 };
+}
+
+function ofWish({ customData }: Published): Facts {
+  return customData?.productId ? { productId: customData.productId } : null;
+}
+
+/** `name` is the event's own in what is sent. */
+function ofCustom({ customData }: Published): Facts {
+  if (!customData?.name) return null;
+  const { name, ...rest } = customData;
+  return { title: name, ...rest };
 }
 
 function ofAddress(email: string | null | undefined): Facts {
