@@ -134,8 +134,18 @@ END $$;
 CREATE TRIGGER consent_recorded AFTER INSERT ON "consent_record"
   REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION attune_lift_forgotten();
 
-INSERT INTO forgotten_salt (shop_id)
-  SELECT DISTINCT shop_id FROM suppression WHERE starts_with(address, 'sha256:');
+-- Shop by shop: the policies hold for the owner of the tables too.
+DO $$
+DECLARE
+  shop record;
+BEGIN
+  FOR shop IN SELECT id FROM "shop" LOOP
+    PERFORM set_config('attune.shop_id', shop.id::text, true);
+    INSERT INTO forgotten_salt (shop_id)
+    SELECT DISTINCT s.shop_id FROM suppression s WHERE s.shop_id = shop.id AND starts_with(s.address, 'sha256:');
+  END LOOP;
+  PERFORM set_config('attune.shop_id', '', true);
+END $$;
 
 -- Retention of the installation: whole months that ended before `before` go, by the owner's right on the application's
 -- request. Never a month of the last ninety days of the database's own clock, whatever the caller believes.
