@@ -1,59 +1,67 @@
-// What a forgotten person allowed goes; a no stays, as a hash of the address: it is kept so that nobody writes again.
-import { createHash } from 'node:crypto';
+// What a forgotten person allowed goes; a no stays, as a salted hash of the address: it is kept so that nobody writes
+// again. The database turns it into a no once more when the address comes back (migration 0014).
 import type { Db } from '~/db';
 
-const HASHED = 'sha256:';
-
+/**
+ * `addresses`: those that nobody else has. Who had said no keeps that reason; who had not is `forgotten`, which only a
+ * later yes of his or her own lifts, never a list.
+ */
 export async function eraseConsent(
   db: Db,
   shopId: number,
-  person: { profileIds: string[]; email: string | null; at: Date },
+  person: { profileIds: string[]; addresses: string[]; at: Date },
 ): Promise<void> {
-  const { profileIds, at } = person;
-  const said = await db.$queryRaw<{ address: string; reason: string | null; saidNo: boolean }[]>`
-    select a.address, s.reason, coalesce(bool_or(c.state = 'unsubscribed'), false) as "saidNo"
-    from (
-      select email as address from "profile"
-      where shop_id = ${shopId} and id = any(${profileIds}::uuid[]) and email is not null
-      union select ${person.email}::text where ${person.email}::text is not null
-    ) a
+  const { profileIds, addresses, at } = person;
+  await db.$executeRaw`
+    insert into "forgotten_salt" (shop_id) values (${shopId}) on conflict (shop_id) do nothing`;
+  await db.$executeRaw`
+    insert into "suppression" (shop_id, address, reason, created_at)
+    select ${shopId}::integer, attune_forgotten_hash(${shopId}::integer, 'address', a.address),
+           coalesce(s.reason, case when exists (
+             select from "consent" c
+             where c.shop_id = ${shopId} and c.profile_id = any(${profileIds}::uuid[]) and c.state = 'unsubscribed'
+           ) then 'unsubscribed' else 'forgotten' end), ${at}::timestamptz
+    from unnest(${addresses}::text[]) as a(address)
     left join "suppression" s on s.shop_id = ${shopId} and s.address = a.address
-    left join "consent" c on c.shop_id = ${shopId} and c.profile_id = any(${profileIds}::uuid[])
-    group by a.address, s.reason order by a.address`;
-  for (const { address, reason, saidNo } of said) {
-    if (!reason && !saidNo) continue;
-    await db.suppression.createMany({
-      data: {
-        shopId,
-        address: hashOf(shopId, address),
-        reason: reason ?? 'unsubscribed',
-        createdAt: at,
-      },
-      skipDuplicates: true,
-    });
-    await db.suppression.deleteMany({ where: { shopId, address } });
-  }
+    order by 2
+    on conflict (shop_id, address) do update set reason = excluded.reason, created_at = excluded.created_at
+      where "suppression".reason = 'forgotten'`;
+  await db.suppression.deleteMany({ where: { shopId, address: { in: addresses } } });
   const where = { shopId, profileId: { in: profileIds } };
   await db.consent.deleteMany({ where });
   await db.consentRecord.deleteMany({ where });
 }
 
-/** An address comes in that a forgotten person had: the no that was kept is a no again. */
+/** Which of these addresses were forgotten and not heard of since: no list may bring them back into mailing. */
+export async function listForgotten(
+  db: Db,
+  shopId: number,
+  addresses: string[],
+): Promise<Set<string>> {
+  if (addresses.length === 0) return new Set();
+  const rows = await db.$queryRaw<{ address: string }[]>`
+    select a.address from unnest(${addresses}::text[]) as a(address)
+    where exists (
+      select from "suppression" s
+      where s.shop_id = ${shopId} and s.address = attune_forgotten_hash(${shopId}::integer, 'address', a.address))`;
+  return new Set(rows.map((row) => row.address));
+}
+
+/**
+ * For who asks before a profile is made: the no that forgotten people of these addresses had said is a no again. Who
+ * never said one may sign up anew.
+ */
 export async function recallSuppressions(
   db: Db,
   shopId: number,
   addresses: string[],
 ): Promise<void> {
   if (addresses.length === 0) return;
-  const hashes = addresses.map((address) => hashOf(shopId, address));
   await db.$executeRaw`
     insert into "suppression" (shop_id, address, reason, created_at)
-    select s.shop_id, r.address, s.reason, s.created_at
-    from unnest(${addresses}::text[], ${hashes}::text[]) as r(address, hash)
-    join "suppression" s on s.shop_id = ${shopId} and s.address = r.hash
+    select s.shop_id, a.address, s.reason, s.created_at
+    from unnest(${addresses}::text[]) as a(address)
+    join "suppression" s on s.shop_id = ${shopId} and s.reason <> 'forgotten'
+      and s.address = attune_forgotten_hash(${shopId}::integer, 'address', a.address)
     on conflict (shop_id, address) do nothing`;
-}
-
-function hashOf(shopId: number, address: string): string {
-  return `${HASHED}${createHash('sha256').update(`suppression|${shopId}|${address}`).digest('hex')}`;
 }

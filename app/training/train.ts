@@ -7,7 +7,7 @@ import { fitRecommender } from '~/models/recommend/fit';
 import type { ItemDescription } from '~/models/recommend/parts/content';
 import { packRecommender } from './artifacts';
 import { loadPurchases } from './datasets';
-import { beginRun, endRun, saveArtifact } from './store';
+import { beginRun, endRun, saveArtifact, takeForgotten } from './store';
 
 /** Trains one shop as of `now`; `busy` when another living worker does. A fault ends the run as failed and is thrown. */
 export async function trainShop(
@@ -20,7 +20,10 @@ export async function trainShop(
   if (run === null) return 'busy';
   try {
     await trainRecommender(database, shopId, now);
-    await inShop(database, shopId, (db) => endRun(db, shopId, run, { state: 'done' }, now));
+    await inShop(database, shopId, async (db) => {
+      await takeForgotten(db, shopId);
+      await endRun(db, shopId, run, { state: 'done' }, now);
+    });
     return 'trained';
   } catch (fault) {
     const problem = fault instanceof Error ? fault.message : String(fault);

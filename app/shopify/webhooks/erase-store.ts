@@ -12,17 +12,3 @@ export async function eraseTenantRows(db: Db, shopId: number): Promise<void> {
   for (const { name } of tables)
     await db.$executeRawUnsafe(`delete from "${name}" where shop_id = $1::integer`, shopId);
 }
-
-/** Payloads that were set aside and speak of this person. */
-export async function emptyMentions(
-  db: Db,
-  shopId: number,
-  { customerId, email }: { customerId: string | null; email: string | null },
-): Promise<void> {
-  // The number as a whole: longer ones that hold its digits are other people's.
-  const number = customerId && `(^|[^0-9])${customerId}([^0-9]|$)`;
-  await db.$executeRaw`
-    update "webhook" set payload = ''
-    where shop_id = ${shopId} and state = 'set_aside'
-      and (payload ~ ${number} or strpos(lower(payload), lower(${email})) > 0)`;
-}

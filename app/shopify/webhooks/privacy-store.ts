@@ -10,7 +10,9 @@ export type PersonData = Record<string, unknown[]>;
 export async function saveRequest(
   db: Db,
   shopId: number,
-  request: Omit<PrivacyRequest, 'shopId' | 'data'> & { data: PersonData },
+  request: Pick<PrivacyRequest, 'id' | 'customerId' | 'requestedAt' | 'dueAt' | 'gatheredAt'> & {
+    data: PersonData;
+  },
 ): Promise<void> {
   await db.privacyRequest.createMany({
     data: { shopId, ...request, data: request.data as Prisma.InputJsonObject },
@@ -31,18 +33,6 @@ export function listRequests(db: Db, shopId: number): Promise<ListedRequest[]> {
 
 export function findRequest(db: Db, shopId: number, id: string): Promise<PrivacyRequest | null> {
   return db.privacyRequest.findUnique({ where: { shopId_id: { shopId, id } } });
-}
-
-/** Who is forgotten is forgotten in these copies too; that somebody asked, and when, stays. */
-export async function emptyRequests(
-  db: Db,
-  shopId: number,
-  { customerId, profileIds }: { customerId: string | null; profileIds: string[] },
-): Promise<void> {
-  await db.$executeRaw`
-    update "privacy_request" set data = null, gathered_at = null
-    where shop_id = ${shopId} and (customer_id = ${customerId} or exists (
-      select from jsonb_array_elements(data -> 'profile') as p where p ->> 'id' = any(${profileIds}::text[])))`;
 }
 
 /** Everything that our tables say of these profiles, table by table, as the rows stand. */

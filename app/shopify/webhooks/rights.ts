@@ -1,19 +1,13 @@
 // What people's rights ask of us by way of Shopify: give out what is known of a person, forget a person, forget a shop.
-import { eraseConsent } from '~/consent/erase-store';
+import { createHash } from 'node:crypto';
 import type { Db } from '~/db';
-import { eraseDecisions } from '~/decisions/merge-store';
-import { eraseEvents } from '~/events/person-store';
-import { lockStream } from '~/events/store';
-import { eraseEnrollments } from '~/flows/merge-store';
-import { eraseMessages } from '~/messages/ledger/merge-store';
-import { redactOrders } from '~/orders/attribution-store';
-import { eraseGuests, findPersonIds, forgetNames } from '~/profiles/erase-store';
-import { deleteCustomers } from '~/profiles/removal-store';
+import { findPersonIds } from '~/profiles/erase-store';
 import { scrubShop } from '~/shops/installation-store';
 import type { Shop } from '~/shops/store';
+import { forgetPerson } from '../privacy/forget-person';
 import type { ToldPerson } from '../translate/webhook-shop';
-import { emptyMentions, eraseTenantRows } from './erase-store';
-import { emptyRequests, gatherPerson, saveRequest } from './privacy-store';
+import { eraseTenantRows } from './erase-store';
+import { gatherPerson, saveRequest } from './privacy-store';
 import type { Told } from './read-delivery';
 import { deleteSessionsOf } from './session-store';
 
@@ -24,7 +18,8 @@ const DUE_DAYS = 30;
 export async function applyRights(db: Db, shop: Shop, told: Told[], now: Date): Promise<void> {
   for (const { subject, meaning } of told) {
     if (subject === 'data-request') await answerRequest(db, shop.id, meaning, now);
-    if (subject === 'forget-person') await forgetPerson(db, shop.id, meaning);
+    if (subject === 'forget-person')
+      await forgetPerson(db, shop.id, { ...meaning, askedBy: 'shopify', askedAt: meaning.at }, now);
   }
   if (told.some((one) => one.subject === 'forget-shop')) await forgetShop(db, shop);
 }
@@ -34,7 +29,7 @@ type Asked = ToldPerson & { at: Date };
 async function answerRequest(db: Db, shopId: number, asked: Asked, now: Date): Promise<void> {
   const profileIds = await findPersonIds(db, shopId, asked);
   await saveRequest(db, shopId, {
-    id: asked.requestId ?? `${asked.customerId ?? 'guest'}:${asked.at.getTime()}`,
+    id: asked.requestId ?? nameless(shopId, asked),
     customerId: asked.customerId,
     requestedAt: asked.at,
     dueAt: new Date(asked.at.getTime() + DUE_DAYS * DAY_MS),
@@ -43,23 +38,10 @@ async function answerRequest(db: Db, shopId: number, asked: Asked, now: Date): P
   });
 }
 
-/** What is bought stays as numbers; nothing names who bought it. A no stays as a hash (docs/decisions/0021). */
-async function forgetPerson(db: Db, shopId: number, asked: Asked): Promise<void> {
-  const { customerId, email, orderIds, at } = asked;
-  // No visit is given to the person between the erasing of events and of names.
-  await lockStream(db, shopId);
-  const profileIds = await findPersonIds(db, shopId, asked);
-  await eraseConsent(db, shopId, { profileIds, email, at });
-  await redactOrders(db, shopId, { profileIds, orderIds, at });
-  await eraseMessages(db, shopId, profileIds, at);
-  await eraseDecisions(db, shopId, profileIds);
-  await eraseEnrollments(db, shopId, profileIds);
-  await eraseEvents(db, shopId, profileIds);
-  await emptyMentions(db, shopId, { customerId, email });
-  await emptyRequests(db, shopId, { customerId, profileIds });
-  await forgetNames(db, shopId, profileIds);
-  await eraseGuests(db, shopId, profileIds, at);
-  if (customerId) await deleteCustomers(db, shopId, [{ customerId, deletedAt: at }]);
+/** Shopify numbers its requests; where it does not, the same one told twice is still one, and its id names nobody. */
+function nameless(shopId: number, { customerId, email, at }: Asked): string {
+  const facts = [shopId, customerId, email, at.getTime()].join('|');
+  return `request-${createHash('sha256').update(facts).digest('hex').slice(0, 24)}`;
 }
 
 /** Two days after it left. A shop that came back meanwhile is not forgotten. */

@@ -173,3 +173,51 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION attune_drop_partitions(text, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION attune_drop_partitions(text, timestamptz) TO attune_app;
+
+-- Whether a customer's number belongs to somebody whom the shop forgot: the number itself is kept nowhere.
+CREATE FUNCTION attune_is_forgotten(shop integer, customer text) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
+    SELECT FROM profile_identity i
+    WHERE i.shop_id = shop AND i.kind = 'customer' AND i.value = attune_forgotten_hash(shop, 'customer', customer))
+$$;
+
+-- What is told later about a forgotten customer finds no row to be kept in, by whatever road it comes.
+CREATE FUNCTION attune_refuse_forgotten() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM forgotten_salt k WHERE k.shop_id = NEW.shop_id)
+     AND attune_is_forgotten(NEW.shop_id, CASE TG_TABLE_NAME
+       WHEN 'profile_identity' THEN to_jsonb(NEW) ->> 'value' ELSE to_jsonb(NEW) ->> 'customer_id' END) THEN
+    RETURN NULL;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER profile_identity_named BEFORE INSERT ON "profile_identity"
+  FOR EACH ROW WHEN (NEW.kind = 'customer') EXECUTE FUNCTION attune_refuse_forgotten();
+DO $$
+DECLARE
+  named text;
+BEGIN
+  FOREACH named IN ARRAY ARRAY['address_claim', 'profile_tag_word', 'mirrored_segment_member'] LOOP
+    IF to_regclass('public.' || named) IS NOT NULL THEN
+      EXECUTE format('CREATE TRIGGER %I BEFORE INSERT ON %I FOR EACH ROW EXECUTE FUNCTION attune_refuse_forgotten()',
+                     named || '_told', named);
+    END IF;
+  END LOOP;
+END $$;
+
+-- What was bought counts, as numbers; whoever is forgotten is not named by it again.
+CREATE FUNCTION attune_unname_forgotten() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM forgotten_salt k WHERE k.shop_id = NEW.shop_id)
+     AND attune_is_forgotten(NEW.shop_id, NEW.customer_id) THEN
+    NEW.customer_id := NULL;
+    NEW.email := NULL;
+    IF TG_TABLE_NAME = 'order' THEN NEW.redacted_at := NEW.source_at; END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER order_named BEFORE INSERT ON "order"
+  FOR EACH ROW WHEN (NEW.customer_id IS NOT NULL) EXECUTE FUNCTION attune_unname_forgotten();
+CREATE TRIGGER checkout_named BEFORE INSERT ON "checkout"
+  FOR EACH ROW WHEN (NEW.customer_id IS NOT NULL) EXECUTE FUNCTION attune_unname_forgotten();

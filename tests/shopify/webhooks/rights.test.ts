@@ -98,7 +98,7 @@ test('a forgotten person is in no table any longer', async () => {
   const profile = await inShop(db, shopId, (tx) =>
     tx.profile.findFirstOrThrow({ where: { shopId, id: profileId } }),
   );
-  expect(profile).toMatchObject({ customerId: '1', email: null, firstName: null, deletedAt: NOW });
+  expect(profile).toMatchObject({ customerId: null, email: null, firstName: null, deletedAt: NOW });
   // What was bought stays, as numbers.
   expect(rest).toMatch(/order \{.*"redacted_at": "2026/);
 });
@@ -146,18 +146,30 @@ test('a no outlasts the person who said it', async () => {
   expect(kept).toMatchObject([{ reason: 'unsubscribed' }]);
 });
 
-test('who never said no may say yes again', async () => {
+test('who is forgotten gets no mail by a list and may say yes again', async () => {
   const { shopId } = await fullShop();
   await tell(shopId, 'customers/redact', PERSON);
-  await tell(shopId, 'customers/create', {
-    id: 42,
-    email: SHARED_ADDRESS,
-    updated_at: LATER.toISOString(),
+  const suppressions = () =>
+    inShop(db, shopId, (tx) =>
+      tx.suppression.findMany({
+        where: { shopId, address: SHARED_ADDRESS },
+        select: { reason: true },
+      }),
+    );
+  const since = LATER.toISOString();
+  await tell(shopId, 'customers/create', { id: 42, email: SHARED_ADDRESS, updated_at: since });
+  expect(await suppressions()).toEqual([{ reason: 'forgotten' }]);
+  const profileId = await inShop(db, shopId, async (tx) => {
+    const found = await tx.profile.findFirstOrThrow({ where: { shopId, email: SHARED_ADDRESS } });
+    const word = { state: 'subscribed', changedAt: LATER } as const;
+    const byList = consentChange(found.id, { ...word, source: 'import:csv' });
+    await recordConsent(tx, shopId, [byList], LATER);
+    return found.id;
   });
-  const kept = await inShop(db, shopId, (tx) =>
-    tx.suppression.findMany({ where: { shopId, address: SHARED_ADDRESS } }),
-  );
-  expect(kept).toEqual([]);
+  expect(await suppressions()).toEqual([{ reason: 'forgotten' }]);
+  const own = consentChange(profileId, { state: 'subscribed', changedAt: LATER });
+  await inShop(db, shopId, (tx) => recordConsent(tx, shopId, [own], LATER));
+  expect(await suppressions()).toEqual([]);
 });
 
 test('a shop that left is forgotten in every table', async () => {
