@@ -9,6 +9,7 @@ import * as campaigns from '~/campaigns/store';
 import * as hidden from '~/catalog/hidden-store';
 import * as stock from '~/catalog/stock-store';
 import * as catalog from '~/catalog/store';
+import * as consentErasures from '~/consent/erase-store';
 import * as consentLedger from '~/consent/ledger-store';
 import * as consent from '~/consent/store';
 import { createDb, inShop, type Db } from '~/db';
@@ -29,6 +30,7 @@ import * as buyers from '~/orders/buyer-store';
 import * as orderHistory from '~/orders/history-store';
 import * as attribution from '~/orders/attribution-store';
 import * as orders from '~/orders/store';
+import * as access from '~/profiles/access-store';
 import * as known from '~/profiles/known-store';
 import * as people from '~/profiles/people-store';
 import * as search from '~/profiles/search-store';
@@ -44,6 +46,7 @@ import * as imports from '~/shopify/import-store';
 import * as issues from '~/shopify/issue-store';
 import * as pixels from '~/shopify/pixel/store';
 import * as restarts from '~/shopify/mirror/restart-store';
+import * as requests from '~/shopify/privacy/request-store';
 import * as inbox from '~/shopify/webhooks/inbox-store';
 import * as privacy from '~/shopify/webhooks/privacy-store';
 import * as templates from '~/templates/store';
@@ -227,6 +230,14 @@ const READS = new Map<unknown, Call>([
     erasures.findPersonIds,
     (tx, { shopId }) => erasures.findPersonIds(tx, shopId, { customerId: '1', email: null }),
   ],
+  [access.listAccess, (tx, { shopId }) => access.listAccess(tx, shopId, { limit: 9 })],
+  [access.listStaff, (tx, { shopId }) => access.listStaff(tx, shopId)],
+  [
+    consentErasures.listForgotten,
+    (tx, { shopId }) => consentErasures.listForgotten(tx, shopId, [SHARED_ADDRESS]),
+  ],
+  [requests.listRequestLines, (tx, { shopId }) => requests.listRequestLines(tx, shopId, 9)],
+  [training.holdsForgotten, (tx, { shopId }) => training.holdsForgotten(tx, shopId)],
   [issues.listIssues, (tx, { shopId }) => issues.listIssues(tx, shopId, 9)],
   [templates.latestVersion, (tx, { shopId }) => templates.latestVersion(tx, shopId, TEMPLATE)],
   [templates.findVersions, (tx, { shopId }) => templates.findVersions(tx, shopId, TEMPLATE, 1)],
@@ -369,6 +380,8 @@ const MAY_BE_EMPTY = new Set<unknown>([
   attribution.listGuestOrders,
   removals.listStrays,
   attribution.listRedacted,
+  consentErasures.listForgotten,
+  training.holdsForgotten,
 ]);
 
 async function loadFacts(tx: Db, shop: FullShop): Promise<unknown> {

@@ -29,6 +29,7 @@ import { storeDeliveries } from '~/shopify/webhooks/inbox-store';
 import { saveRequest } from '~/shopify/webhooks/privacy-store';
 import { insertVersion } from '~/templates/store';
 import { beginRun, saveArtifact } from '~/training/store';
+import { fillPrivacy } from './full-privacy';
 import {
   consentChange,
   customer,
@@ -68,6 +69,7 @@ export function fillShop(
     await takeRuns(db, shopId, workerId);
     await saveIssues(db, shopId, 'orders', [{ sourceId: 'gid://1', reason: mark }]);
     await fillInbox(db, shopId, mark);
+    await fillPrivacy(db, shopId, profileId, mark);
     const runId = await beginRun(db, shopId, workerId, NOW);
     const plan = planOf(campaignId);
     const messageId = messageIdFor(shopId, plan, profileId);
