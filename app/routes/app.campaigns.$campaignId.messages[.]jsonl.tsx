@@ -4,12 +4,13 @@ import { findCampaign } from '~/campaigns/store';
 import { inShop } from '~/db';
 import { lineOfMessage } from '~/messages/export';
 import { listMessages } from '~/messages/ledger/report-store';
+import { recordAccess } from '~/profiles/access-store';
 import { requireShop } from '~/shopify.server';
 
 const PAGE = 1_000;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, database } = await requireShop(request);
+  const { shop, database, now, staffId } = await requireShop(request);
   const id = Number(params.campaignId);
   const campaign = Number.isInteger(id)
     ? await inShop(database, shop.id, (db) => findCampaign(db, shop.id, id))
@@ -21,6 +22,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     pull: async (controller) => {
       const page = await inShop(database, shop.id, (db) =>
         listMessages(db, shop.id, id, after, PAGE),
+      );
+      const profileIds = page.map(({ profileId }) => profileId);
+      await inShop(database, shop.id, (db) =>
+        recordAccess(db, shop.id, { staffId, what: 'message_export', profileIds, at: now }),
       );
       if (page.length === 0) return controller.close();
       after = page[page.length - 1]!.id;

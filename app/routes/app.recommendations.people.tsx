@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { inShop } from '~/db';
 import { listLateBuyers } from '~/orders/buyer-store';
+import { recordAccess } from '~/profiles/access-store';
 import { namePeople, searchPeople } from '~/profiles/search-store';
 import { requireShop } from '~/shopify.server';
 
@@ -11,11 +12,16 @@ const LONGEST = 100;
 
 /** Before anything is typed: who ordered last. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop, database, now } = await requireShop(request);
+  const { shop, database, now, staffId } = await requireShop(request);
   const text = (new URL(request.url).searchParams.get('q') ?? '').slice(0, LONGEST).trim();
   const people = await inShop(database, shop.id, async (db) => {
-    if (text !== '') return searchPeople(db, shop.id, text, MOST);
-    return namePeople(db, shop.id, await listLateBuyers(db, shop.id, now, MOST));
+    const found =
+      text === ''
+        ? await namePeople(db, shop.id, await listLateBuyers(db, shop.id, now, MOST))
+        : await searchPeople(db, shop.id, text, MOST);
+    const profileIds = found.map(({ id }) => id);
+    await recordAccess(db, shop.id, { staffId, what: 'customer_search', profileIds, at: now });
+    return found;
   });
   return json({ text, people });
 }

@@ -14,17 +14,21 @@ import { findMessage } from '~/messages/ledger/report-store';
 import type { LedgerMessage } from '~/messages/ledger/report-store';
 import { parseMessagePath } from '~/messages/message-path';
 import { renderFor } from '~/messages/prepare';
+import { recordAccess } from '~/profiles/access-store';
 import { requireShop } from '~/shopify.server';
 import type { Shop } from '~/shops/store';
 import { loadTemplates } from '~/templates/template';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, database } = await requireShop(request);
+  const { shop, database, now, staffId } = await requireShop(request);
   const key = parseMessagePath(params.messageId ?? '');
   const found = key
     ? await inShop(database, shop.id, async (db) => {
         const message = await findMessage(db, shop.id, key);
-        return message && (await describe(db, shop, message));
+        if (!message) return null;
+        const { profileId } = message;
+        await recordAccess(db, shop.id, { staffId, what: 'message', profileId, at: now });
+        return describe(db, shop, message);
       })
     : null;
   if (!found) throw new Response('There is no such message.', { status: 404 });

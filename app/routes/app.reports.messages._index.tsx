@@ -9,13 +9,14 @@ import { inShop } from '~/db';
 import { FLOWS } from '~/flows/library';
 import { listNewest } from '~/messages/ledger/report-store';
 import { messagePath, parseMessagePath } from '~/messages/message-path';
+import { recordAccess } from '~/profiles/access-store';
 import { requireShop } from '~/shopify.server';
 
 const PAGE = 50;
 const WAITING = ['queued', 'claimed', 'intent'];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop, database } = await requireShop(request);
+  const { shop, database, now, staffId } = await requireShop(request);
   const { searchParams } = new URL(request.url);
   const group = MESSAGE_GROUPS.find((one) => one === searchParams.get('state')) ?? null;
   const campaignText = searchParams.get('campaign') ?? '';
@@ -24,10 +25,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const flowId = flowIds.find((id) => id === searchParams.get('flow')) ?? null;
   const before = parseMessagePath(searchParams.get('before') ?? '');
   const states = group === null ? null : group === 'waiting' ? WAITING : [group];
-  const { campaigns, rows } = await inShop(database, shop.id, async (db) => ({
-    campaigns: await listCampaigns(db, shop.id),
-    rows: await listNewest(db, shop.id, { campaignId, flowId, states }, before, PAGE + 1),
-  }));
+  const { campaigns, rows } = await inShop(database, shop.id, async (db) => {
+    const found = await listNewest(db, shop.id, { campaignId, flowId, states }, before, PAGE + 1);
+    const profileIds = found.slice(0, PAGE).map(({ profileId }) => profileId);
+    await recordAccess(db, shop.id, { staffId, what: 'message_list', profileIds, at: now });
+    return { campaigns: await listCampaigns(db, shop.id), rows: found };
+  });
   const names = new Map(campaigns.map((campaign) => [campaign.id, campaign.name]));
   const shown = rows.slice(0, PAGE);
   return json({

@@ -5,6 +5,7 @@ import flows from './en/flows.json';
 import frame from './en/frame.json';
 import home from './en/home.json';
 import messages from './en/messages.json';
+import privacy from './en/privacy.json';
 import recommendations from './en/recommendations.json';
 import settings from './en/settings.json';
 
@@ -15,6 +16,7 @@ export const english = {
   frame,
   home,
   messages,
+  privacy,
   recommendations,
   settings,
 };

@@ -8,6 +8,7 @@ import { Screen } from '../../ui/screen';
 import { Text } from '../../ui/text';
 import { CUSTOMERS } from '../list-address';
 import { ConsentCard } from './consent-card';
+import { ForgetCard } from './forget-card';
 import { HeadCard } from './head-card';
 import { KnownCard } from './known-card';
 import { MailNowCard } from './mail-now-card';
@@ -48,6 +49,7 @@ export function CustomerPage({ view, now }: { view: View; now: string }) {
               <ConsentCard view={view} name={name} now={now} />
               <OrderCard orders={view.orders} total={customer.orders} now={now} />
               <KnownCard view={view} now={now} />
+              <ForgetCard customerId={customer.id} name={name} />
             </BlockStack>
           </Layout.Section>
         </Layout>
