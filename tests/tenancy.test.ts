@@ -31,7 +31,9 @@ import * as orderHistory from '~/orders/history-store';
 import * as attribution from '~/orders/attribution-store';
 import * as orders from '~/orders/store';
 import * as access from '~/profiles/access-store';
+import * as claimsOfAddresses from '~/profiles/addresses/claim-store';
 import * as known from '~/profiles/known-store';
+import * as merges from '~/profiles/merges/store';
 import * as people from '~/profiles/people-store';
 import * as search from '~/profiles/search-store';
 import * as erasures from '~/profiles/erase-store';
@@ -51,6 +53,7 @@ import * as inbox from '~/shopify/webhooks/inbox-store';
 import * as privacy from '~/shopify/webhooks/privacy-store';
 import * as templates from '~/templates/store';
 import * as baskets from '~/training/basket-store';
+import * as forgotten from '~/training/forgotten-store';
 import * as judgements from '~/training/judgement-store';
 import * as training from '~/training/store';
 import { command, openDatabase } from './support/database';
@@ -177,6 +180,12 @@ const READS = new Map<unknown, Call>([
     (tx, { shopId }) => attribution.listGuestOrders(tx, shopId, [SHARED_ADDRESS]),
   ],
   [attribution.listRedacted, (tx, { shopId }) => attribution.listRedacted(tx, shopId, ['5'])],
+  [
+    claimsOfAddresses.listClaimed,
+    (tx, { shopId }) => claimsOfAddresses.listClaimed(tx, shopId, ['2']),
+  ],
+  [merges.findKept, async (tx, { shopId }) => [...(await merges.findKept(tx, shopId, ['2']))]],
+  [merges.listMerged, (tx, { shopId }) => merges.listMerged(tx, shopId, ['2'])],
   [removals.listStrays, (tx, { shopId }) => removals.listStrays(tx, shopId, [SHARED_ADDRESS])],
   [orders.countOrders, (tx, { shopId }) => orders.countOrders(tx, shopId)],
   [people.listPeople, (tx, { shopId }) => people.listPeople(tx, shopId, bothProfiles)],
@@ -237,7 +246,7 @@ const READS = new Map<unknown, Call>([
     (tx, { shopId }) => consentErasures.listForgotten(tx, shopId, [SHARED_ADDRESS]),
   ],
   [requests.listRequestLines, (tx, { shopId }) => requests.listRequestLines(tx, shopId, 9)],
-  [training.holdsForgotten, (tx, { shopId }) => training.holdsForgotten(tx, shopId)],
+  [forgotten.holdsForgotten, (tx, { shopId }) => forgotten.holdsForgotten(tx, shopId)],
   [issues.listIssues, (tx, { shopId }) => issues.listIssues(tx, shopId, 9)],
   [templates.latestVersion, (tx, { shopId }) => templates.latestVersion(tx, shopId, TEMPLATE)],
   [templates.findVersions, (tx, { shopId }) => templates.findVersions(tx, shopId, TEMPLATE, 1)],
@@ -381,7 +390,7 @@ const MAY_BE_EMPTY = new Set<unknown>([
   removals.listStrays,
   attribution.listRedacted,
   consentErasures.listForgotten,
-  training.holdsForgotten,
+  forgotten.holdsForgotten,
 ]);
 
 async function loadFacts(tx: Db, shop: FullShop): Promise<unknown> {

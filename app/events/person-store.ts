@@ -32,3 +32,17 @@ export async function eraseEvents(db: Db, shopId: number, profileIds: string[]):
     delete from "event"
     where shop_id = ${shopId} and profile_id = any(${profileIds}::uuid[]) and name <> 'placed_order'`;
 }
+
+/** What the browsers of a forgotten person did as nobody goes too, and what stays names no browser. Answers how many went. */
+export async function eraseVisits(
+  db: Db,
+  shopId: number,
+  { profileIds, visitorIds }: { profileIds: string[]; visitorIds: string[] },
+): Promise<number> {
+  await db.$executeRaw`
+    update "event" set visitor_id = null
+    where shop_id = ${shopId} and profile_id = any(${profileIds}::uuid[]) and visitor_id is not null`;
+  return db.$executeRaw`
+    delete from "event"
+    where shop_id = ${shopId} and profile_id is null and visitor_id = any(${visitorIds}::text[])`;
+}

@@ -160,3 +160,24 @@ export async function leaveTombstones(
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, number text) order by 3
     on conflict (shop_id, kind, value) do nothing`;
 }
+
+/** Of a profile's row: what says that it was there, and of which version it is. */
+const LASTING = ['shop_id', 'id', 'created_at', 'source_at', 'told_at', 'detail_at', 'deleted_at'];
+
+/** The row stays, since orders point to it; whatever column it gains, nothing of the person is left in it. */
+export async function emptyProfiles(
+  db: Db,
+  shopId: number,
+  given: { columns: { name: string; kind: string }[]; profileIds: string[]; at: Date },
+): Promise<number> {
+  const emptied = given.columns
+    .filter((column) => !LASTING.includes(column.name))
+    .map((column) => `"${column.name}" = ${column.kind.endsWith('[]') ? "'{}'" : 'default'}`);
+  return db.$executeRawUnsafe(
+    `update "profile" set ${emptied.join(', ')},
+       deleted_at = least(deleted_at, $3::timestamptz), source_at = $3::timestamptz, told_at = $3::timestamptz,
+       detail_at = $3::timestamptz
+     where shop_id = $1::integer and id = any($2::uuid[])`,
+    ...[shopId, given.profileIds, given.at],
+  );
+}

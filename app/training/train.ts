@@ -7,7 +7,8 @@ import { fitRecommender } from '~/models/recommend/fit';
 import type { ItemDescription } from '~/models/recommend/parts/content';
 import { packRecommender } from './artifacts';
 import { loadPurchases } from './datasets';
-import { beginRun, endRun, saveArtifact, takeForgotten } from './store';
+import { takeForgotten } from './forgotten-store';
+import { beginRun, endRun, saveArtifact } from './store';
 
 /** Trains one shop as of `now`; `busy` when another living worker does. A fault ends the run as failed and is thrown. */
 export async function trainShop(

@@ -3,14 +3,14 @@
 import { createHash } from 'node:crypto';
 import { eraseConsent } from '~/consent/erase-store';
 import type { Db } from '~/db';
-import { eraseEvents } from '~/events/person-store';
+import { eraseEvents, eraseVisits } from '~/events/person-store';
 import { lockStream } from '~/events/store';
 import { eraseMessages } from '~/messages/ledger/merge-store';
 import { redactOrders } from '~/orders/attribution-store';
-import { leaveTombstones, namePerson } from '~/profiles/erase-store';
+import { emptyProfiles, leaveTombstones, namePerson } from '~/profiles/erase-store';
 import type { WhoIsMeant } from '~/profiles/erase-store';
-import { markForgotten } from '~/training/store';
-import { deletePersonRows, emptyKept, emptyMentions, emptyProfiles } from './forget-store';
+import { markForgotten } from '~/training/forgotten-store';
+import { deletePersonRows, emptyKept, emptyMentions } from './forget-store';
 import { tenantTables } from './forget-store';
 import type { Counts } from './forget-store';
 import { recordErasure } from './request-store';
@@ -47,14 +47,20 @@ export async function forgetPerson(
   const { profileIds, customerIds, addresses } = person;
   const at = asked.askedAt;
   const tables = await tenantTables(db);
+  const columnsOf = (name: string) => tables.find((table) => table.name === name)?.columns ?? [];
   await eraseConsent(db, shopId, { profileIds, addresses, at });
   await redactOrders(db, shopId, { profileIds, orderIds: asked.orderIds ?? [], at });
   await eraseMessages(db, shopId, profileIds, now);
   await eraseEvents(db, shopId, profileIds);
   const counts = await deletePersonRows(db, shopId, tables, person);
   Object.assign(counts, await emptyKept(db, shopId, person));
+  counts.event = await eraseVisits(db, shopId, person);
   counts.webhook = await emptyMentions(db, shopId, { customerIds, addresses, at: now });
-  counts.profile = await emptyProfiles(db, shopId, { tables, person, at });
+  counts.profile = await emptyProfiles(db, shopId, {
+    columns: columnsOf('profile'),
+    profileIds,
+    at,
+  });
   await leaveTombstones(db, shopId, { profileIds, customerIds, at });
   await markForgotten(db, shopId, at);
   const mentions = await scrubMentions(db, shopId, tables, person);

@@ -79,39 +79,9 @@ export async function deletePersonRows(
   return counts;
 }
 
-const LASTING = ['shop_id', 'id', 'created_at', 'source_at', 'told_at', 'detail_at', 'deleted_at'];
-
-/** The row stays, since orders point to it; whatever column it gains, nothing of the person is left in it. */
-export async function emptyProfiles(
-  db: Db,
-  shopId: number,
-  { tables, person, at }: { tables: TenantTable[]; person: Person; at: Date },
-): Promise<number> {
-  const columns = tables.find(({ name }) => name === 'profile')?.columns ?? [];
-  const emptied = columns
-    .filter((column) => !LASTING.includes(column.name))
-    .map((column) => `"${column.name}" = ${column.kind.endsWith('[]') ? "'{}'" : 'default'}`);
-  return db.$executeRawUnsafe(
-    `update "profile" set ${emptied.join(', ')},
-       deleted_at = least(deleted_at, $3::timestamptz), source_at = $3::timestamptz, told_at = $3::timestamptz,
-       detail_at = $3::timestamptz
-     where shop_id = $1::integer and id = any($2::uuid[])`,
-    ...[shopId, person.profileIds, at],
-  );
-}
-
-/** What the kept rows say of visitors and requests. */
+/** What requests and files say of the person. */
 export async function emptyKept(db: Db, shopId: number, person: Person): Promise<Counts> {
-  const { profileIds, customerIds, visitorIds } = person;
-  const visits = await db.$executeRawUnsafe(
-    `delete from "event" where shop_id = $1::integer and profile_id is null and visitor_id = any($2::text[])`,
-    ...[shopId, visitorIds],
-  );
-  await db.$executeRawUnsafe(
-    `update "event" set visitor_id = null
-     where shop_id = $1::integer and profile_id = any($2::uuid[]) and visitor_id is not null`,
-    ...[shopId, profileIds],
-  );
+  const { profileIds, customerIds } = person;
   const requests = await db.$executeRaw`
     update "privacy_request" set data = null, gathered_at = null, customer_id = null
     where shop_id = ${shopId} and (customer_id = any(${customerIds}::text[]) or exists (
@@ -120,7 +90,7 @@ export async function emptyKept(db: Db, shopId: number, person: Person): Promise
   await db.$executeRaw`
     update "export_run" set state = 'expired' where shop_id = ${shopId} and state <> 'expired'`;
   const files = await db.exportChunk.deleteMany({ where: { shopId } });
-  return { event: visits, privacy_request: requests, export_chunk: files.count };
+  return { privacy_request: requests, export_chunk: files.count };
 }
 
 /** Webhooks that wait or were set aside and speak of the person: what they would tell is not to be known. */
