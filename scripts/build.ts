@@ -17,6 +17,7 @@ const INPUTS = [
 ];
 const ENTRIES = {
   web: 'app/web.ts',
+  'hot-doors': 'app/hot-doors.ts',
   worker: 'app/worker.ts',
   'training-thread': 'app/training-thread.ts',
 };

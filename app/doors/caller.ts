@@ -30,10 +30,21 @@ export function addressOf(c: Context): string | null {
   return clientAddress(peer, c.req.header('x-forwarded-for') ?? null);
 }
 
-/** A person's browser says what it is; who says nothing, or says that it is a machine, is one. */
 export function isMachine(c: Context): boolean {
-  const agent = c.req.header('user-agent') ?? '';
-  return agent === '' || isbot(agent);
+  return isMachineAgent(c.req.header('user-agent') ?? '');
+}
+
+const MOST_AGENTS = 5_000;
+const agents = new Map<string, boolean>();
+
+/** A person's browser says what it is; who says nothing, or says that it is a machine, is one. */
+export function isMachineAgent(agent: string): boolean {
+  const known = agents.get(agent);
+  if (known !== undefined) return known;
+  const machine = agent === '' || isbot(agent);
+  if (agents.size >= MOST_AGENTS) agents.clear();
+  if (agent.length <= 500) agents.set(agent, machine);
+  return machine;
 }
 
 /** Asked for ahead of time, or only for its head: nobody has looked at anything. */

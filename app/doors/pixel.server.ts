@@ -1,17 +1,16 @@
 // The pixel's door: a shopper's browser tells what happened, and is told "stored" only once it is. It answers before
 // Remix is reached. Anybody may knock, so what comes in is checked, counted and cut to size first.
-import { Hono } from 'hono';
-import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Database } from '~/db';
 import { receivePixel } from '~/shopify/pixel/receive';
 import { readBatch, readPixelEvent } from '~/shopify/translate/pixel';
 import type { PixelEvent } from '~/shopify/translate/pixel';
 import { findShopByPixelKey } from '~/shops/pixel-key-store';
 import { faultWords } from './fault-words';
-import { addressOf, createLimiter, isMachine } from './caller';
+import { createLimiter, isMachineAgent } from './caller';
 import type { Limit, Limiter } from './caller';
-import { createGroupCommit } from './group-commit';
+import { clientAddress } from './client-address';
+import { createGroupCommit, type GroupCommit } from './group-commit';
+import type { Answer, Call, StormDoors } from './storm-server';
 
 export type PixelDoor = {
   database: Database;
@@ -27,7 +26,7 @@ export type PixelLimits = { perAddress: Limit; perShop: Limit };
 /** Requests of one address, which may be a whole office, and events of one shop on its busiest day. */
 const LIMITS: PixelLimits = {
   perAddress: { points: 300, seconds: 60 },
-  perShop: { points: 100_000, seconds: 60 },
+  perShop: { points: 600_000, seconds: 60 },
 };
 
 export const LARGEST_PIXEL_BODY = 64 * 1024;
@@ -38,22 +37,32 @@ const MOST_KNOWN = 10_000;
 /** More than that would wait for longer than a browser does: better it tries once more. */
 const MOST_WAITING = 2_000;
 const BUSY_SECONDS = 5;
+const GROUP = { mostWaitMs: 1, mostItems: 500 };
 
-type Told = { shopId: number; events: PixelEvent[]; failed: boolean };
+type Told = { events: PixelEvent[] };
 
-type Refusal = { kind: 'refused'; status: 400 | 403 | 404 | 429; wait?: number };
+type Refusal = { kind: 'refused'; status: 400 | 403 | 404 | 413 | 429; wait?: number };
 type Proof = { kind: 'valid'; shopId: number; events: PixelEvent[] } | Refusal;
 
 /** What the proof needs to know, made once per process. */
 type Guards = {
   perAddress: Limiter;
   perShop: Limiter;
-  shopOf: (key: string) => Promise<number | null>;
+  shopOf: (key: string) => number | null | Promise<number | null>;
   now: () => Date;
 };
 
-export function pixelDoor(door: PixelDoor): Hono {
-  const app = new Hono();
+/** Shopify runs a pixel in a sandbox whose origin is "null"; no cookie comes along, so any origin may ask. */
+const OPEN = ['Access-Control-Allow-Origin', '*', 'Cache-Control', 'no-store'];
+const PREFLIGHT = [
+  ...OPEN,
+  ...['Access-Control-Allow-Methods', 'POST'],
+  ...['Access-Control-Allow-Headers', 'Content-Type'],
+  ...['Access-Control-Max-Age', '86400'],
+];
+const STORED: Answer = { status: 204, headers: OPEN };
+
+export function pixelDoor(storms: StormDoors, door: PixelDoor): void {
   const limits = door.limits ?? LIMITS;
   const guards: Guards = {
     perAddress: createLimiter(limits.perAddress),
@@ -62,44 +71,33 @@ export function pixelDoor(door: PixelDoor): Hono {
     now: door.now,
   };
   const store = createStore(door);
-
-  app.use('/pixel/:key', async (c: Context, next) => {
-    const { method } = c.req;
-    if (method === 'POST') await next();
-    else c.res = method === 'OPTIONS' ? c.body(null, 204) : refuse(c, 405);
-    // Shopify runs a pixel in a sandbox whose origin is "null"; no cookie comes along, so any origin may ask.
-    c.header('Access-Control-Allow-Origin', '*');
-    c.header('Access-Control-Allow-Methods', 'POST');
-    c.header('Access-Control-Allow-Headers', 'Content-Type');
-    c.header('Access-Control-Max-Age', '86400');
-    c.header('Cache-Control', 'no-store');
-  });
-  app.use(
-    '/pixel/:key',
-    bodyLimit({ maxSize: LARGEST_PIXEL_BODY, onError: (c: Context) => c.body(null, 413) }),
-  );
-  app.post('/pixel/:key', async (c) => {
-    const proof = await provePixel(c, guards);
-    if (proof.kind === 'refused') return refuse(c, proof.status, proof.wait);
-    return (await store(proof)) ? c.body(null, 204) : refuse(c, 503, BUSY_SECONDS);
-  });
-  return app;
+  const answer = async (call: Call): Promise<Answer> => {
+    if (call.method === 'OPTIONS') return { status: 204, headers: PREFLIGHT };
+    if (call.method !== 'POST') return refuse(405);
+    const proof = await provePixel(call, guards);
+    if (proof.kind === 'refused') return refuse(proof.status, proof.wait);
+    return (await store(proof)) ? STORED : refuse(503, BUSY_SECONDS);
+  };
+  storms.all('/pixel/:key', answer, { largestBody: LARGEST_PIXEL_BODY });
 }
 
-function refuse(c: Context, status: 400 | 403 | 404 | 405 | 429 | 503, wait?: number): Response {
-  if (wait !== undefined) c.header('Retry-After', String(wait));
-  if (status === 405) c.header('Allow', 'POST, OPTIONS');
-  return c.body(null, status);
+function refuse(status: Refusal['status'] | 405 | 503, wait?: number): Answer {
+  const headers = [...OPEN];
+  if (wait !== undefined) headers.push('Retry-After', String(wait));
+  if (status === 405) headers.push('Allow', 'POST, OPTIONS');
+  return { status, headers };
 }
 
 /** A person's browser, not too often, with a shop's key and at least one event that can be right. */
-async function provePixel(c: Context, guards: Guards): Promise<Proof> {
-  if (isMachine(c)) return { kind: 'refused', status: 403 };
-  const tooOften = await guards.perAddress(addressOf(c));
+async function provePixel(call: Call, guards: Guards): Promise<Proof> {
+  if (isMachineAgent(call.agent)) return { kind: 'refused', status: 403 };
+  const tooOften = await guards.perAddress(clientAddress(call.peer, call.forwardedFor));
   if (tooOften !== null) return { kind: 'refused', status: 429, wait: tooOften };
-  const shopId = await guards.shopOf(c.req.param('key') ?? '');
+  const shopId = await guards.shopOf(call.key);
   if (shopId === null) return { kind: 'refused', status: 404 };
-  const told = readBatch(parse(await c.req.text()));
+  const body = await call.body();
+  if (body === null) return { kind: 'refused', status: 413 };
+  const told = readBatch(parse(body));
   if (told === null) return { kind: 'refused', status: 400 };
   const tooMany = await guards.perShop(String(shopId), told.length);
   if (tooMany !== null) return { kind: 'refused', status: 429, wait: tooMany };
@@ -122,47 +120,59 @@ function parse(text: string): unknown {
 
 /** Which active shop has a key; a storm asks the database once. */
 function createDirectory(database: Database): Guards['shopOf'] {
-  const known = new Map<string, { shopId: Promise<number | null>; since: number }>();
+  type Known = { shopId: number | null | Promise<number | null>; since: number };
+  const known = new Map<string, Known>();
   return (key) => {
-    if (!KEY.test(key)) return Promise.resolve(null);
+    if (!KEY.test(key)) return null;
     const at = performance.now();
     const found = known.get(key);
     if (found && at - found.since < KNOWN_MS) return found.shopId;
     if (known.size >= MOST_KNOWN) known.clear();
-    const shopId = findShopByPixelKey(database, key).then((shop) => shop?.id ?? null);
-    known.set(key, { shopId, since: at });
-    // What could not be asked is asked again.
-    shopId.catch(() => known.delete(key));
-    return shopId;
+    const asked = findShopByPixelKey(database, key).then((shop) => shop?.id ?? null);
+    const entry: Known = { shopId: asked, since: at };
+    known.set(key, entry);
+    asked.then(
+      (shopId) => (entry.shopId = shopId),
+      // What could not be asked is asked again.
+      () => known.delete(key),
+    );
+    return asked;
   };
 }
 
 /** Answers whether the events are stored; what many browsers tell at once shares a commit per shop. */
-function createStore(door: PixelDoor): (told: Omit<Told, 'failed'>) => Promise<boolean> {
+function createStore(door: PixelDoor): (told: Told & { shopId: number }) => Promise<boolean> {
   let waiting = 0;
-  const commit = createGroupCommit<Told>((group) => writeGroup(door, group), {
-    mostWaitMs: 5,
-    mostItems: 500,
-  });
+  const boxes = new Map<number, GroupCommit<Told>>();
+  const boxOf = (shopId: number): GroupCommit<Told> => {
+    const known = boxes.get(shopId);
+    if (known) return known;
+    if (boxes.size >= MOST_KNOWN) boxes.clear();
+    const box = createGroupCommit<Told>((group) => writeGroup(door, shopId, group), GROUP);
+    boxes.set(shopId, box);
+    return box;
+  };
   return async ({ shopId, events }) => {
     if (waiting >= MOST_WAITING) return false;
     waiting += 1;
-    const told: Told = { shopId, events, failed: false };
-    await commit(told).finally(() => (waiting -= 1));
-    return !told.failed;
+    try {
+      await boxOf(shopId)({ events });
+      return true;
+    } catch {
+      // The group has told why.
+      return false;
+    } finally {
+      waiting -= 1;
+    }
   };
 }
 
-/** The fault of one shop is not another's. */
-async function writeGroup(door: PixelDoor, group: Told[]): Promise<void> {
-  for (const shopId of new Set(group.map((told) => told.shopId))) {
-    const tellers = group.filter((told) => told.shopId === shopId);
-    const events = tellers.flatMap((told) => told.events);
-    try {
-      await receivePixel(door.database, shopId, events, { secret: door.secret, now: door.now() });
-    } catch (fault) {
-      for (const told of tellers) told.failed = true;
-      door.onFault(shopId, faultWords(fault));
-    }
+async function writeGroup(door: PixelDoor, shopId: number, group: Told[]): Promise<void> {
+  const events = group.flatMap((told) => told.events);
+  try {
+    await receivePixel(door.database, shopId, events, { secret: door.secret, now: door.now() });
+  } catch (fault) {
+    door.onFault(shopId, faultWords(fault));
+    throw fault;
   }
 }

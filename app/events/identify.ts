@@ -1,6 +1,6 @@
 // Visits of the storefront into the stream: each to the person whom its visitor is known to be, and what a visitor did
 // before he or she was known to that person as well, as news.
-import type { Db } from '~/db';
+import type { SqlDb } from '~/db';
 import { findVisitors, saveVisitors } from '~/profiles/visitor-store';
 import type { NewEvent } from './names';
 import { recordOwned } from './record';
@@ -23,7 +23,7 @@ export type Visit = {
  * found, so no event is left behind as nobody's. The same visits told again change nothing.
  */
 export async function recordVisits(
-  db: Db,
+  db: SqlDb,
   shopId: number,
   visits: Visit[],
   now: Date,

@@ -1,5 +1,5 @@
 // The one way in: whatever happened passes here to be checked against the closed list and appended once.
-import type { Db } from '~/db';
+import type { SqlDb } from '~/db';
 import { findVisitors } from '~/profiles/visitor-store';
 import { eventSchemas } from './names';
 import type { NewEvent } from './names';
@@ -18,7 +18,7 @@ const FUTURE_TOLERANCE_MS = 10 * 60_000;
 const EARLIEST = Date.UTC(2000, 0, 1);
 
 export async function recordEvents(
-  db: Db,
+  db: SqlDb,
   shopId: number,
   events: NewEvent[],
   now: Date,
@@ -28,7 +28,7 @@ export async function recordEvents(
 
 /** For those who have said whose each event is, nobody's included. */
 export async function recordOwned(
-  db: Db,
+  db: SqlDb,
   shopId: number,
   events: NewEvent[],
   now: Date,
@@ -45,7 +45,7 @@ export async function recordOwned(
 }
 
 /** An event of a visitor who is known is that person's; the lock comes first, so that nobody becomes known meanwhile. */
-async function withVisitors(db: Db, shopId: number, events: NewEvent[]): Promise<NewEvent[]> {
+async function withVisitors(db: SqlDb, shopId: number, events: NewEvent[]): Promise<NewEvent[]> {
   const visitorIds = new Set(
     events.flatMap(({ visitorId, profileId }) => (visitorId && !profileId ? [visitorId] : [])),
   );

@@ -1,15 +1,18 @@
 // The event stream of a shop: append-only, once per (occurred_at, id), numbered in commit order.
-import type { Db } from '~/db';
+import type { Db, SqlDb } from '~/db';
 import type { EventName, NewEvent } from './names';
 
 /**
  * Until the transaction ends nobody else appends to this shop's stream or says who its visitors are. Whoever decides by
  * what is stored whom an event belongs to asks for this first.
  */
-export async function lockStream(db: Db, shopId: number): Promise<void> {
+export async function lockStream(db: SqlDb, shopId: number): Promise<void> {
+  const lock = () =>
+    db.$queryRaw<object[]>`select 1 from "event_sequence" where shop_id = ${shopId} for update`;
+  if ((await lock()).length > 0) return;
   await db.$executeRaw`
-    insert into "event_sequence" (shop_id, last) values (${shopId}, 0)
-    on conflict (shop_id) do update set last = "event_sequence".last`;
+    insert into "event_sequence" (shop_id, last) values (${shopId}, 0) on conflict (shop_id) do nothing`;
+  await lock();
 }
 
 /**
@@ -17,7 +20,7 @@ export async function lockStream(db: Db, shopId: number): Promise<void> {
  * so sequence order is commit order: without it a late commit would hide behind a reader's cursor.
  */
 export async function appendEvents(
-  db: Db,
+  db: SqlDb,
   shopId: number,
   events: NewEvent[],
   now: Date,
@@ -27,18 +30,17 @@ export async function appendEvents(
   await db.$queryRaw`select attune_ensure_partitions('event', ${from}::timestamptz, ${to}::timestamptz)::text`;
   const visits = events.filter((event) => event.origin === 'pixel');
   const pixelAt = visits.length > 0 ? spanOf(visits)[1] : null;
-  const [sequence] = await db.$queryRaw<{ last: bigint }[]>`
-    insert into "event_sequence" (shop_id, last, pixel_at)
-    values (${shopId}, ${events.length}, ${pixelAt}::timestamptz)
-    on conflict (shop_id) do update set last = "event_sequence".last + ${events.length},
-      pixel_at = greatest("event_sequence".pixel_at, excluded.pixel_at)
-    returning last`;
-  const first = Number(sequence!.last) - events.length;
   return db.$executeRaw`
+    with "numbered" as (
+      insert into "event_sequence" (shop_id, last, pixel_at)
+      values (${shopId}, ${events.length}, ${pixelAt}::timestamptz)
+      on conflict (shop_id) do update set last = "event_sequence".last + excluded.last,
+        pixel_at = greatest("event_sequence".pixel_at, excluded.pixel_at)
+      returning last - ${events.length}::bigint as before)
     insert into "event" (shop_id, occurred_at, id, sequence, name, profile_id, visitor_id, origin, properties,
                          recorded_at)
-    select ${shopId}::integer, t, i, ${first} + n, e, p, v, o, j, ${now}::timestamptz
-    from unnest(${events.map((e) => e.occurredAt.toISOString())}::timestamptz[], ${events.map((e) => e.id)}::text[],
+    select ${shopId}::integer, t, i, "numbered".before + n, e, p, v, o, j, ${now}::timestamptz
+    from "numbered", unnest(${events.map((e) => e.occurredAt.toISOString())}::timestamptz[], ${events.map((e) => e.id)}::text[],
                 ${events.map((e) => e.name)}::text[], ${events.map((e) => e.profileId)}::uuid[],
                 ${events.map((e) => e.visitorId ?? null)}::text[], ${events.map((e) => e.origin)}::text[],
                 ${events.map((e) => JSON.stringify(e.properties))}::jsonb[])
@@ -67,7 +69,7 @@ export type Gift = {
  * Gives to each profile what its visitor did as nobody, from `since` until before `until`. Each event gets a new number, so that readers
  * whose cursor is past the old one see it again, now with its person. Asks for `lockStream` first.
  */
-export async function giveEvents(db: Db, shopId: number, gifts: Gift[]): Promise<number> {
+export async function giveEvents(db: SqlDb, shopId: number, gifts: Gift[]): Promise<number> {
   if (gifts.length === 0) return 0;
   const given = await db.$executeRaw`
     with mine as (

@@ -1,5 +1,5 @@
 // The people a shop may reach, and the identifiers by which they are known.
-import type { Db } from '~/db';
+import type { Db, SqlDb } from '~/db';
 import { profileIdOf } from './profile-id';
 import { UNTOLD } from './untold';
 
@@ -219,7 +219,7 @@ async function rememberEarlier(
 
 /** Which of these identifiers are known, by the primary key of profile_identity. */
 export async function findByIdentities(
-  db: Db,
+  db: SqlDb,
   shopId: number,
   kind: 'customer' | 'email' | 'visitor',
   values: string[],

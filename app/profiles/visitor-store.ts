@@ -1,5 +1,5 @@
 // Which profile a visitor of the storefront is known to be, and by how strong a word.
-import type { Db } from '~/db';
+import type { SqlDb } from '~/db';
 
 export type KnownVisitor = {
   profileId: string;
@@ -9,7 +9,7 @@ export type KnownVisitor = {
 };
 
 export async function findVisitors(
-  db: Db,
+  db: SqlDb,
   shopId: number,
   visitorIds: string[],
 ): Promise<Map<string, KnownVisitor>> {
@@ -23,7 +23,7 @@ export async function findVisitors(
 
 /** Written over: the caller has decided, and holds the lock of the shop's event stream since it read. */
 export async function saveVisitors(
-  db: Db,
+  db: SqlDb,
   shopId: number,
   visitors: Map<string, KnownVisitor>,
 ): Promise<void> {

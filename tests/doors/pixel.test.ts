@@ -9,6 +9,7 @@ import type { Shop } from '~/shops/store';
 import { command, openDatabase } from '../support/database';
 import { consentChange, customer, newShop, NOW } from '../support/factories';
 import { BROWSER, told, viewed } from '../shopify/pixel/told';
+import { openStorm, type StormAnswer } from './ask-storm';
 
 const { db, superuserUrl } = await openDatabase();
 const SECRET = 'a master secret of thirty-two bytes';
@@ -20,31 +21,32 @@ const HEADERS = {
 const faults: string[] = [];
 
 function openDoor(limits?: PixelLimits) {
-  return pixelDoor({
-    database: db,
-    secret: SECRET,
-    now: () => NOW,
-    onFault: (_shopId, reason) => faults.push(reason),
-    ...(limits ? { limits } : {}),
-  });
+  return openStorm((doors) =>
+    pixelDoor(doors, {
+      database: db,
+      secret: SECRET,
+      now: () => NOW,
+      onFault: (_shopId, reason) => faults.push(reason),
+      ...(limits ? { limits } : {}),
+    }),
+  );
 }
 
 type Asking = {
   key?: string;
   method?: string;
   headers?: Record<string, string>;
-  body?: BodyInit;
+  body?: string | Iterable<Uint8Array>;
   door?: ReturnType<typeof openDoor>;
   peer?: string;
 };
 
-function ask(shop: Shop, events: unknown, asking: Asking = {}): Promise<Response> {
+function ask(shop: Shop, events: unknown, asking: Asking = {}): Promise<StormAnswer> {
   const { key = shop.pixelKey, method = 'POST', headers = HEADERS, door = openDoor() } = asking;
   const body = asking.body ?? JSON.stringify({ events });
-  const peer = { incoming: { socket: { remoteAddress: asking.peer ?? '203.0.113.7' } } };
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  const init = { method, headers, ...(hasBody ? { body } : {}) };
-  return Promise.resolve(door.request(`/pixel/${key}`, init, peer));
+  const from = asking.peer ?? '203.0.113.7';
+  return door.ask(`/pixel/${key}`, { method, headers, from, ...(hasBody ? { body } : {}) });
 }
 
 /** Every row that this door may write, of all shops. */
@@ -69,7 +71,7 @@ test('what a browser tells is stored before it is thanked', async () => {
   const shop = await newShop(db);
   const answer = await ask(shop, [viewed(NOW), told('page_viewed', NOW, { path: '/' })]);
   expect(answer.status).toBe(204);
-  expect(await answer.text()).toBe('');
+  expect(answer.text).toBe('');
   expect(await eventsOf(shop)).toMatchObject([
     {
       name: 'viewed_product',
@@ -155,7 +157,7 @@ test.each([
     asking,
   );
   expect(answer.status).toBe(status);
-  expect(await answer.text()).toBe('');
+  expect(answer.text).toBe('');
   expect(answer.headers.get('access-control-allow-origin')).toBe('*');
   expect(await rows()).toEqual(before);
 });
@@ -164,12 +166,8 @@ test('a body in chunks is counted as it comes', async () => {
   const shop = await newShop(db);
   const before = await rows();
   const chunk = new TextEncoder().encode(' '.repeat(16_384));
-  let sent = 0;
-  const body = new ReadableStream<Uint8Array>({
-    pull: (stream) => (sent++ < 64 ? stream.enqueue(chunk) : stream.close()),
-  });
-  const init = { method: 'POST', headers: HEADERS, body, duplex: 'half' } as RequestInit;
-  const answer = await openDoor().request(`/pixel/${shop.pixelKey}`, init);
+  const body = Array.from({ length: 64 }, () => chunk);
+  const answer = await ask(shop, [], { body });
   expect(answer.status).toBe(413);
   expect(await rows()).toEqual(before);
 });

@@ -1,7 +1,7 @@
 // What the pixels of one shop told since the last commit, into its stream: customers, addresses and clicks become
 // people, then every visit is recorded for whom it belongs to.
-import type { Database, Db } from '~/db';
-import { inShop } from '~/db';
+import type { Database, Db, SqlDb } from '~/db';
+import { inShop, inShopDirectly } from '~/db';
 import { visitKey } from '~/messages/visits/visit-token';
 import { recordVisits } from '~/events/identify';
 import type { Visit } from '~/events/identify';
@@ -19,18 +19,73 @@ export async function receivePixel(
   events: PixelEvent[],
   { secret, now }: { secret: string; now: Date },
 ): Promise<RecordOutcome> {
-  await makeGuests(database, shopId, events);
+  const [plain, speaking] = apart(events);
+  const outcome = await receivePlain(database, shopId, plain, now);
+  if (speaking.length === 0) return outcome;
+  await makeGuests(database, shopId, speaking);
   const key = visitKey(secret, String(shopId));
-  return inShop(database, shopId, async (db) => {
+  const other = await inShop(database, shopId, async (db) => {
     // Before anybody is looked up: who becomes one with another person meanwhile is met as that person or not yet.
     await lockStream(db, shopId);
-    const wordOf = await loadWords(db, shopId, events, { key, now });
-    const visits = events.map((event): Visit => {
-      const { visitorId, at } = event;
-      return { visitorId, at, event: eventOf(event), said: wordOf(event) };
-    });
-    return recordVisits(db, shopId, visits, now);
+    const wordOf = await loadWords(db, shopId, speaking, { key, now });
+    return recordVisits(db, shopId, speaking.map(visitBy(wordOf)), now);
   });
+  return {
+    recorded: outcome.recorded + other.recorded,
+    repeated: outcome.repeated + other.repeated,
+    refused: [...outcome.refused, ...other.refused],
+  };
+}
+
+type Words = (event: PixelEvent) => Identification | null;
+
+const visitBy = (wordOf: Words) => (event: PixelEvent) => {
+  const { visitorId, at } = event;
+  return { visitorId, at, event: eventOf(event), said: wordOf(event) } satisfies Visit;
+};
+
+/**
+ * Apart those of visitors who gave an address or came by a mail in this group, with all that they did: they are few, and
+ * cost more. Whatever is said about one visitor changes nothing for another.
+ */
+function apart(events: PixelEvent[]): [plain: PixelEvent[], speaking: PixelEvent[]] {
+  const speakers = new Set<string>();
+  for (const { address, click, visitorId } of events) {
+    if (address || click) speakers.add(visitorId);
+  }
+  if (speakers.size === 0) return [events, []];
+  const isPlain = ({ visitorId }: PixelEvent) => !speakers.has(visitorId);
+  return [events.filter(isPlain), events.filter((event) => !isPlain(event))];
+}
+
+async function receivePlain(
+  database: Database,
+  shopId: number,
+  events: PixelEvent[],
+  now: Date,
+): Promise<RecordOutcome> {
+  if (events.length === 0) return { recorded: 0, repeated: 0, refused: [] };
+  return inShopDirectly(database, shopId, async (db) => {
+    await lockStream(db, shopId);
+    const customers = await findCustomers(db, shopId, events);
+    const wordOf: Words = ({ customerId, at }) => {
+      const profileId = customers.get(customerId ?? '');
+      return profileId ? { profileId, word: 'login', at } : null;
+    };
+    return recordVisits(db, shopId, events.map(visitBy(wordOf)), now);
+  });
+}
+
+function findCustomers(
+  db: SqlDb,
+  shopId: number,
+  events: PixelEvent[],
+): Promise<Map<string, string>> {
+  return findByIdentities(db, shopId, 'customer', unique(events.map((event) => event.customerId)));
+}
+
+function unique(values: (string | null | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => typeof value === 'string'))];
 }
 
 /**
@@ -56,16 +111,8 @@ async function loadWords(
   shopId: number,
   events: PixelEvent[],
   proof: { key: Buffer; now: Date },
-): Promise<(event: PixelEvent) => Identification | null> {
-  const unique = (values: (string | null | undefined)[]) => [
-    ...new Set(values.filter((value) => typeof value === 'string')),
-  ];
-  const customers = await findByIdentities(
-    db,
-    shopId,
-    'customer',
-    unique(events.map((event) => event.customerId)),
-  );
+): Promise<Words> {
+  const customers = await findCustomers(db, shopId, events);
   const people = await findByIdentities(
     db,
     shopId,

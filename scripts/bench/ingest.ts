@@ -1,0 +1,71 @@
+// `npm run bench ingest`: what is told to the pixel's door one by one, what is appended in batches before it is
+// acknowledged, and Shopify's webhooks while a campaign runs; each beside a plain loop on the same PostgreSQL.
+import { rounded, throughput, type Figure } from './figure';
+import { startChild, type Child } from './child';
+import { startRealDoor } from './real-door';
+import { openStage, type Stage } from './stage';
+import type { StormOrder, StormResult } from './storm';
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 3);
+const CONNECTIONS = 256;
+
+export async function benchIngest(tell: (figure: Figure) => void): Promise<void> {
+  const stage = await openStage();
+  try {
+    tell(await benchSingle(stage));
+  } finally {
+    await stage.close();
+  }
+}
+
+/** Product and plain door both stand during all rounds; one of them is stormed at a time, by a process of its own. */
+async function benchSingle(stage: Stage): Promise<Figure> {
+  const { applicationUrl, product, plain } = stage;
+  const door = await startRealDoor(applicationUrl);
+  const other = await startChild<{ port: number }>('./plain-door.ts', {
+    DATABASE_URL: applicationUrl,
+    BENCH_SHOP: String(plain.id),
+  });
+  const { child: generator } = await startChild('./storm.ts', {});
+  const run = (name: string, port: number, seconds: number) =>
+    storm(generator, {
+      port,
+      path: `/pixel/${product.pixelKey}`,
+      connections: CONNECTIONS,
+      seconds,
+      round: name,
+    });
+  try {
+    await run('warm-a', door.port, 2);
+    await run('warm-b', other.ready.port, 2);
+    const rounds: { product: number; plain: number }[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const mine = await run(`a${round}`, door.port, SECONDS);
+      const theirs = await run(`b${round}`, other.ready.port, SECONDS);
+      rounds.push({ product: rate(mine), plain: rate(theirs) });
+      note(`ingest.single ${round + 1}/${ROUNDS}`, mine, theirs);
+    }
+    return throughput('ingest.single', rounds, door.peakMemoryMb());
+  } finally {
+    generator.end();
+    other.child.end();
+    door.end();
+  }
+}
+
+async function storm(generator: Child, order: StormOrder): Promise<StormResult> {
+  const result = await generator.ask<StormResult>(order);
+  if (result.refused > 0) throw new Error(`The door refused ${result.refused} events.`);
+  return result;
+}
+
+function rate({ acknowledged, seconds }: StormResult): number {
+  return acknowledged / seconds;
+}
+
+function note(what: string, mine: StormResult, theirs: StormResult): void {
+  const words = (one: StormResult) =>
+    `${Math.round(rate(one))}/s p50 ${rounded(one.p50)} ms p99 ${rounded(one.p99)} ms`;
+  process.stderr.write(`${what}: product ${words(mine)}; plain ${words(theirs)}\n`);
+}
