@@ -15,9 +15,14 @@ export type ConsentChange = {
   source: string;
   wording: string | null;
   changedAt: Date;
+  /** The page, form or door where it was said. */
+  place?: string | null;
+  /** What proves it beyond the words: of a double opt-in the confirming mail. */
+  proof?: Record<string, string> | null;
 };
 
-export type SuppressionReason = 'unsubscribed' | 'bounced' | 'complained' | 'manual';
+/** `forgotten`: erased, and not heard of since; any other word replaces it. */
+export type SuppressionReason = 'unsubscribed' | 'bounced' | 'complained' | 'manual' | 'forgotten';
 
 /**
  * Which of two words of the same instant stands: the one that allows less, then the better proof. A fixed order, so
@@ -53,14 +58,18 @@ export async function recordConsent(
     source: change.source,
     wording: change.wording,
     changed_at: change.changedAt,
+    place: change.place ?? null,
+    proof: change.proof ?? null,
   }));
   const json = JSON.stringify(rows);
   await db.$executeRaw`
-    insert into "consent_record" (shop_id, id, profile_id, channel, state, level, source, wording, changed_at, recorded_at)
+    insert into "consent_record" (shop_id, id, profile_id, channel, state, level, source, wording, changed_at, recorded_at,
+                                  place, proof)
     select ${shopId}::integer, r.id, r.profile_id, r.channel, r.state, r.level, r.source, r.wording, r.changed_at,
-           ${now}::timestamptz
+           ${now}::timestamptz, r.place, r.proof
     from json_to_recordset(${json}::json) as r(
-      id uuid, profile_id uuid, channel text, state text, level text, source text, wording text, changed_at timestamptz)
+      id uuid, profile_id uuid, channel text, state text, level text, source text, wording text,
+      changed_at timestamptz, place text, proof jsonb)
     order by r.id
     on conflict (shop_id, id) do nothing`;
   await db.$executeRaw`
@@ -114,7 +123,13 @@ export async function suppressAddress(
   await db.$executeRaw`
     insert into "suppression" (shop_id, address, reason, created_at)
     values (${shopId}, ${address}, ${reason}, ${now}::timestamptz)
-    on conflict (shop_id, address) do nothing`;
+    on conflict (shop_id, address) do update set reason = excluded.reason, created_at = excluded.created_at
+      where "suppression".reason = 'forgotten'`;
+}
+
+/** What the person's own no had suppressed; what bounced or was complained about stays. */
+export async function liftSuppression(db: Db, shopId: number, address: string): Promise<void> {
+  await db.suppression.deleteMany({ where: { shopId, address, reason: 'unsubscribed' } });
 }
 
 export async function findSuppression(
