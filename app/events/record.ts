@@ -3,7 +3,7 @@ import type { SqlDb } from '~/db';
 import { findVisitors } from '~/profiles/visitor-store';
 import { eventSchemas } from './names';
 import type { NewEvent } from './names';
-import { appendEvents, lockStream } from './store';
+import { appendEvents, appendVisits, lockStream } from './store';
 import { ownerAt } from './visitor-link';
 
 export type RecordOutcome = {
@@ -42,6 +42,26 @@ export async function recordOwned(
   }
   const recorded = await appendEvents(db, shopId, [...accepted.values()], now);
   return { recorded, repeated: events.length - refused.length - recorded, refused };
+}
+
+/**
+ * For visitors who say nothing about themselves: each event is whose its visitor is known to be. All statements are asked
+ * for at once, so that a storm's door can send them with their commit.
+ */
+export async function recordSilent(
+  db: SqlDb,
+  shopId: number,
+  events: NewEvent[],
+  now: Date,
+): Promise<RecordOutcome> {
+  const refused: RecordOutcome['refused'] = [];
+  const accepted = events.filter((event) => {
+    const reason = whyRefused(event, now);
+    if (reason) refused.push({ id: event.id, reason });
+    return reason === null;
+  });
+  const recorded = await appendVisits(db, shopId, accepted, now);
+  return { recorded, repeated: accepted.length - recorded, refused };
 }
 
 /** An event of a visitor who is known is that person's; the lock comes first, so that nobody becomes known meanwhile. */

@@ -48,6 +48,43 @@ export async function appendEvents(
     on conflict (shop_id, occurred_at, id) do nothing`;
 }
 
+/**
+ * As `appendEvents`, of what visitors did who say nothing about themselves: who each of them is known to be is looked up
+ * with it, behind the lock, so that nobody becomes known meanwhile. Asks for all its statements at once.
+ */
+export async function appendVisits(
+  db: SqlDb,
+  shopId: number,
+  events: NewEvent[],
+  now: Date,
+): Promise<number> {
+  if (events.length === 0) return 0;
+  const [from, to] = spanOf(events);
+  const ready = [
+    db.$queryRaw`select attune_ensure_partitions('event', ${from}::timestamptz, ${to}::timestamptz)::text`,
+    // A snapshot of its own, before the one that looks up visitors.
+    db.$executeRaw`
+      insert into "event_sequence" (shop_id, last, pixel_at) values (${shopId}, ${events.length}, ${to}::timestamptz)
+      on conflict (shop_id) do update set last = "event_sequence".last + excluded.last,
+        pixel_at = greatest("event_sequence".pixel_at, excluded.pixel_at)`,
+  ];
+  const appended = db.$executeRaw`
+    insert into "event" (shop_id, occurred_at, id, sequence, name, profile_id, visitor_id, origin, properties,
+                         recorded_at)
+    select ${shopId}::integer, t, i,
+           (select last from "event_sequence" where shop_id = ${shopId}) - ${events.length}::bigint + n, e,
+           (select k.profile_id from "profile_identity" k
+            where k.shop_id = ${shopId} and k.kind = 'visitor' and k.value = v and (k.since is null or t >= k.since)),
+           v, 'pixel', j, ${now}::timestamptz
+    from unnest(${events.map((e) => e.occurredAt.toISOString())}::timestamptz[], ${events.map((e) => e.id)}::text[],
+                ${events.map((e) => e.name)}::text[], ${events.map((e) => e.visitorId ?? null)}::text[],
+                ${events.map((e) => JSON.stringify(e.properties))}::jsonb[])
+      with ordinality as r(t, i, e, v, j, n)
+    on conflict (shop_id, occurred_at, id) do nothing`;
+  await Promise.all([...ready, appended]);
+  return await appended;
+}
+
 function spanOf(events: NewEvent[]): [Date, Date] {
   const times = events.map((event) => event.occurredAt.getTime());
   return [

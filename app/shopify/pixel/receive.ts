@@ -1,11 +1,13 @@
 // What the pixels of one shop told since the last commit, into its stream: customers, addresses and clicks become
 // people, then every visit is recorded for whom it belongs to.
 import type { Database, Db, SqlDb } from '~/db';
-import { inShop, inShopDirectly } from '~/db';
+import { inShop } from '~/db';
+import { inShopAtOnce, inShopDirectly } from '~/db-direct';
 import { visitKey } from '~/messages/visits/visit-token';
 import { recordVisits } from '~/events/identify';
 import type { Visit } from '~/events/identify';
 import type { NewEvent } from '~/events/names';
+import { recordSilent } from '~/events/record';
 import type { RecordOutcome } from '~/events/record';
 import { lockStream } from '~/events/store';
 import type { Identification } from '~/events/visitor-link';
@@ -17,24 +19,86 @@ export async function receivePixel(
   database: Database,
   shopId: number,
   events: PixelEvent[],
+  proof: { secret: string; now: Date },
+): Promise<RecordOutcome> {
+  const parts = apart(events);
+  const outcomes = [
+    await receiveSilent(database, shopId, parts.silent, proof.now),
+    await receiveLoggedIn(database, shopId, parts.loggedIn, proof.now),
+    await receiveSpeaking(database, shopId, parts.speaking, proof),
+  ];
+  return {
+    recorded: outcomes.reduce((sum, { recorded }) => sum + recorded, 0),
+    repeated: outcomes.reduce((sum, { repeated }) => sum + repeated, 0),
+    refused: outcomes.flatMap(({ refused }) => refused),
+  };
+}
+
+const NOTHING: RecordOutcome = { recorded: 0, repeated: 0, refused: [] };
+
+type Manner = 'silent' | 'loggedIn' | 'speaking';
+
+/**
+ * By what their visitors say about themselves in this group, each visitor with all that he or she did, since what is said
+ * about one changes nothing for another. Most say nothing, and cost least.
+ */
+function apart(events: PixelEvent[]): Record<Manner, PixelEvent[]> {
+  const manners = new Map<string, Manner>();
+  for (const { address, click, customerId, visitorId } of events) {
+    if (address || click) manners.set(visitorId, 'speaking');
+    else if (customerId && !manners.has(visitorId)) manners.set(visitorId, 'loggedIn');
+  }
+  const parts: Record<Manner, PixelEvent[]> = { silent: [], loggedIn: [], speaking: [] };
+  for (const event of events) parts[manners.get(event.visitorId) ?? 'silent'].push(event);
+  return parts;
+}
+
+async function receiveSilent(
+  database: Database,
+  shopId: number,
+  events: PixelEvent[],
+  now: Date,
+): Promise<RecordOutcome> {
+  const happened = events.map(eventOf).filter((event) => event !== null);
+  if (happened.length === 0) return NOTHING;
+  return inShopAtOnce(database, shopId, (db) => recordSilent(db, shopId, happened, now));
+}
+
+async function receiveLoggedIn(
+  database: Database,
+  shopId: number,
+  events: PixelEvent[],
+  now: Date,
+): Promise<RecordOutcome> {
+  if (events.length === 0) return NOTHING;
+  return inShopDirectly(database, shopId, async (db) => {
+    const [, customers] = await Promise.all([
+      lockStream(db, shopId),
+      findCustomers(db, shopId, events),
+    ]);
+    const wordOf: Words = ({ customerId, at }) => {
+      const profileId = customers.get(customerId ?? '');
+      return profileId ? { profileId, word: 'login', at } : null;
+    };
+    return recordVisits(db, shopId, events.map(visitBy(wordOf)), now);
+  });
+}
+
+async function receiveSpeaking(
+  database: Database,
+  shopId: number,
+  events: PixelEvent[],
   { secret, now }: { secret: string; now: Date },
 ): Promise<RecordOutcome> {
-  const [plain, speaking] = apart(events);
-  const outcome = await receivePlain(database, shopId, plain, now);
-  if (speaking.length === 0) return outcome;
-  await makeGuests(database, shopId, speaking);
+  if (events.length === 0) return NOTHING;
+  await makeGuests(database, shopId, events);
   const key = visitKey(secret, String(shopId));
-  const other = await inShop(database, shopId, async (db) => {
+  return inShop(database, shopId, async (db) => {
     // Before anybody is looked up: who becomes one with another person meanwhile is met as that person or not yet.
     await lockStream(db, shopId);
-    const wordOf = await loadWords(db, shopId, speaking, { key, now });
-    return recordVisits(db, shopId, speaking.map(visitBy(wordOf)), now);
+    const wordOf = await loadWords(db, shopId, events, { key, now });
+    return recordVisits(db, shopId, events.map(visitBy(wordOf)), now);
   });
-  return {
-    recorded: outcome.recorded + other.recorded,
-    repeated: outcome.repeated + other.repeated,
-    refused: [...outcome.refused, ...other.refused],
-  };
 }
 
 type Words = (event: PixelEvent) => Identification | null;
@@ -43,38 +107,6 @@ const visitBy = (wordOf: Words) => (event: PixelEvent) => {
   const { visitorId, at } = event;
   return { visitorId, at, event: eventOf(event), said: wordOf(event) } satisfies Visit;
 };
-
-/**
- * Apart those of visitors who gave an address or came by a mail in this group, with all that they did: they are few, and
- * cost more. Whatever is said about one visitor changes nothing for another.
- */
-function apart(events: PixelEvent[]): [plain: PixelEvent[], speaking: PixelEvent[]] {
-  const speakers = new Set<string>();
-  for (const { address, click, visitorId } of events) {
-    if (address || click) speakers.add(visitorId);
-  }
-  if (speakers.size === 0) return [events, []];
-  const isPlain = ({ visitorId }: PixelEvent) => !speakers.has(visitorId);
-  return [events.filter(isPlain), events.filter((event) => !isPlain(event))];
-}
-
-async function receivePlain(
-  database: Database,
-  shopId: number,
-  events: PixelEvent[],
-  now: Date,
-): Promise<RecordOutcome> {
-  if (events.length === 0) return { recorded: 0, repeated: 0, refused: [] };
-  return inShopDirectly(database, shopId, async (db) => {
-    await lockStream(db, shopId);
-    const customers = await findCustomers(db, shopId, events);
-    const wordOf: Words = ({ customerId, at }) => {
-      const profileId = customers.get(customerId ?? '');
-      return profileId ? { profileId, word: 'login', at } : null;
-    };
-    return recordVisits(db, shopId, events.map(visitBy(wordOf)), now);
-  });
-}
 
 function findCustomers(
   db: SqlDb,
