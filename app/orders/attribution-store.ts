@@ -13,8 +13,8 @@ export async function attributeOrders(
   return db.$queryRaw<Attributed[]>`
     update "order" o set profile_id = r.profile_id
     from (
-      select a.id, coalesce(c.id, i.profile_id) as profile_id from "order" a
-      left join "profile" c on c.shop_id = a.shop_id and c.customer_id = a.customer_id
+      select a.id, coalesce(c.profile_id, i.profile_id) as profile_id from "order" a
+      left join "profile_identity" c on c.shop_id = a.shop_id and c.kind = 'customer' and c.value = a.customer_id
       left join "profile_identity" i on i.shop_id = a.shop_id and i.kind = 'email' and i.value = a.email
       where a.shop_id = ${shopId} and a.redacted_at is null
         and (a.email = any(${changed.addresses}::text[])
@@ -22,6 +22,18 @@ export async function attributeOrders(
     ) r
     where o.shop_id = ${shopId} and o.id = r.id and o.profile_id is distinct from r.profile_id
     returning o.id as "orderId", o.profile_id::text as "profileId"`;
+}
+
+/** Orders of people who turn out to be others. */
+export async function moveOrders(
+  db: Db,
+  shopId: number,
+  pairs: { from: string; into: string }[],
+): Promise<void> {
+  await db.$executeRaw`
+    update "order" o set profile_id = r.into_id
+    from unnest(${pairs.map((pair) => pair.from)}::uuid[], ${pairs.map((pair) => pair.into)}::uuid[]) as r(from_id, into_id)
+    where o.shop_id = ${shopId} and o.profile_id = r.from_id`;
 }
 
 /** Addresses on orders for which no customer answers (any longer), each with its first order. */

@@ -1,7 +1,22 @@
 // The people a shop may reach, and the identifiers by which they are known.
 import type { Db, SqlDb } from '~/db';
+import { claimAddresses, type Claim } from './addresses/claim-store';
+import { findKept } from './merges/store';
 import { profileIdOf } from './profile-id';
 import { UNTOLD } from './untold';
+
+export type PostalAddress = {
+  isDefault: boolean;
+  name: string | null;
+  company: string | null;
+  address1: string | null;
+  address2: string | null;
+  city: string | null;
+  zip: string | null;
+  provinceCode: string | null;
+  countryCode: string | null;
+  phone: string | null;
+};
 
 export type CustomerProfile = {
   customerId: string;
@@ -13,6 +28,11 @@ export type CustomerProfile = {
   city: string | null;
   zip: string | null;
   tags: string[];
+  phone?: string | null;
+  verifiedEmail?: boolean | null;
+  /** Told by imports alone. */
+  dataSaleOptOut?: boolean | null;
+  addresses?: PostalAddress[];
   createdAt: Date;
   sourceAt: Date;
   /** When Shopify said so: it decides between payloads of one second. An import says it at no moment. */
@@ -24,7 +44,8 @@ export type CustomerProfile = {
 /**
  * Writes customers as profiles, in one statement each for rows and identities; answers customer id → profile id.
  * A payload older than what is stored changes nothing, and who was deleted does not come back. Several may carry one
- * address; who had it last answers for it. Rows go in by id, so that two imports at once never deadlock.
+ * address; who had it last answers for it. A late payload of who was merged tells which address he or she had, no more.
+ * Rows go in by id, so that two imports at once never deadlock.
  */
 export async function upsertCustomers(
   db: Db,
@@ -32,24 +53,26 @@ export async function upsertCustomers(
   customers: CustomerProfile[],
 ): Promise<Map<string, string>> {
   if (customers.length === 0) return new Map();
-  const known = await findByIdentities(
-    db,
-    shopId,
-    'customer',
-    customers.map((c) => c.customerId),
-  );
-  const guests = await findGuests(db, shopId, addressesOf(customers, known));
+  const asked = customers.map((c) => c.customerId);
+  const kept = await findKept(db, shopId, asked);
+  const known = await findByIdentities(db, shopId, 'customer', [...asked, ...kept.values()]);
+  const standing = customers.filter((c) => !kept.has(c.customerId));
+  const guests = await findGuests(db, shopId, addressesOf(standing, known));
   const idOf = new Map<string, string>();
   const taken = new Set<string>();
-  for (const customer of customers) {
+  for (const customer of standing) {
     if (idOf.has(customer.customerId)) continue;
     const guest = customer.email ? guests.get(customer.email) : undefined;
     const id = known.get(customer.customerId) ?? takeOnce(taken, guest);
     idOf.set(customer.customerId, id ?? profileIdOf(shopId, 'customer', customer.customerId));
   }
-  await writeCustomers(db, shopId, customers, idOf);
+  await writeCustomers(db, shopId, standing, idOf);
   await addIdentities(db, shopId, 'customer', [...idOf]);
-  await claimAddresses(db, shopId, customers, idOf);
+  await claimAddresses(db, shopId, customers.flatMap(claimOf));
+  for (const [gone, keptId] of kept) {
+    const id = idOf.get(keptId) ?? known.get(keptId);
+    if (id) idOf.set(gone, id);
+  }
   return idOf;
 }
 
@@ -59,6 +82,7 @@ async function writeCustomers(
   customers: CustomerProfile[],
   idOf: Map<string, string>,
 ): Promise<void> {
+  if (customers.length === 0) return;
   const rows = customers.map((customer) => ({
     id: idOf.get(customer.customerId),
     customer_id: customer.customerId,
@@ -70,6 +94,10 @@ async function writeCustomers(
     city: customer.city,
     zip: customer.zip,
     tags: customer.tags,
+    phone: customer.phone ?? null,
+    verified_email: customer.verifiedEmail ?? null,
+    data_sale_opt_out: customer.dataSaleOptOut ?? null,
+    addresses: customer.addresses ?? [],
     created_at: customer.createdAt,
     source_at: customer.sourceAt,
     told_at: customer.toldAt ?? UNTOLD,
@@ -78,27 +106,31 @@ async function writeCustomers(
   const json = JSON.stringify(rows);
   await db.$executeRaw`
     insert into "profile" (shop_id, id, customer_id, email, first_name, last_name, locale, country_code, city, zip,
-                           tags, created_at, source_at, told_at, detail_at)
+                           tags, phone, verified_email, data_sale_opt_out, addresses, created_at, source_at, told_at,
+                           detail_at)
     select distinct on (r.id) ${shopId}::integer, r.* from json_to_recordset(${json}::json) as r(
       id uuid, customer_id text, email text, first_name text, last_name text, locale text, country_code text,
-      city text, zip text, tags text[], created_at timestamptz, source_at timestamptz, told_at timestamptz,
-      detail_at timestamptz)
+      city text, zip text, tags text[], phone text, verified_email boolean, data_sale_opt_out boolean, addresses jsonb,
+      created_at timestamptz, source_at timestamptz, told_at timestamptz, detail_at timestamptz)
     order by r.id, r.source_at desc, r.told_at desc
     on conflict (shop_id, id) do update set
       customer_id = excluded.customer_id, email = excluded.email, first_name = excluded.first_name,
       last_name = excluded.last_name, country_code = excluded.country_code, city = excluded.city, zip = excluded.zip,
+      phone = excluded.phone, verified_email = excluded.verified_email, addresses = excluded.addresses,
       created_at = excluded.created_at, source_at = excluded.source_at, told_at = excluded.told_at
     where "profile".deleted_at is null and ("profile".customer_id is null
        or (excluded.source_at, excluded.told_at) >= ("profile".source_at, "profile".told_at))`;
   await db.$executeRaw`
-    update "profile" p set locale = r.locale, tags = r.tags, detail_at = r.detail_at
+    update "profile" p set locale = r.locale, tags = r.tags, data_sale_opt_out = r.data_sale_opt_out,
+      detail_at = r.detail_at
     from (
       select distinct on (d.id) d.* from json_to_recordset(${json}::json) as d(
-        id uuid, locale text, tags text[], detail_at timestamptz)
+        id uuid, locale text, tags text[], data_sale_opt_out boolean, detail_at timestamptz)
       order by d.id, d.detail_at desc
     ) r
     where p.shop_id = ${shopId} and p.id = r.id and r.detail_at >= p.detail_at and r.detail_at > ${UNTOLD}::timestamptz
-      and p.deleted_at is null and (p.locale, p.tags) is distinct from (r.locale, r.tags)`;
+      and p.deleted_at is null
+      and (p.locale, p.tags, p.data_sale_opt_out) is distinct from (r.locale, r.tags, r.data_sale_opt_out)`;
 }
 
 /** Shopify dates by whole seconds: within its second, the moment that it was told. */
@@ -107,25 +139,9 @@ function momentOf(sourceAt: Date, toldAt: Date = UNTOLD): Date {
   return new Date(sourceAt.getTime() + later);
 }
 
-/** Each payload says who had an address when: the latest of them answers for it, in whatever order they come. */
-async function claimAddresses(
-  db: Db,
-  shopId: number,
-  customers: CustomerProfile[],
-  idOf: Map<string, string>,
-): Promise<void> {
-  const claims = customers.flatMap(({ customerId, email, sourceAt, toldAt }) =>
-    email ? [{ email, id: idOf.get(customerId)!, at: momentOf(sourceAt, toldAt) }] : [],
-  );
-  if (claims.length === 0) return;
-  await db.$executeRaw`
-    insert into "profile_identity" (shop_id, kind, value, profile_id, claimed_at)
-    select distinct on (r.email) ${shopId}::integer, 'email', r.email, r.id, r.at
-    from json_to_recordset(${JSON.stringify(claims)}::json) as r(email text, id uuid, at timestamptz)
-    join "profile" p on p.shop_id = ${shopId} and p.id = r.id and p.deleted_at is null
-    order by r.email, r.at desc, r.id
-    on conflict (shop_id, kind, value) do update set profile_id = excluded.profile_id, claimed_at = excluded.claimed_at
-    where (excluded.claimed_at, "profile_identity".profile_id) > ("profile_identity".claimed_at, excluded.profile_id)`;
+/** Each payload says who had an address when. */
+function claimOf({ customerId, email, sourceAt, toldAt }: CustomerProfile): Claim[] {
+  return email ? [{ address: email, customerId, at: momentOf(sourceAt, toldAt) }] : [];
 }
 
 /** A guest's profile becomes one customer's, not two's. */

@@ -19,8 +19,10 @@ import { moveSwitch } from '~/flows/store';
 import { claimVisits } from '~/messages/visits/store';
 import { messageIdFor, planMessages, type Plan } from '~/messages/ledger/plan-store';
 import { upsertOrderLines, upsertOrders } from '~/orders/store';
+import { saveMerges } from '~/profiles/merges/store';
 import { upsertCustomers } from '~/profiles/store';
 import { saveVisitors } from '~/profiles/visitor-store';
+import { askWriteBack } from '~/profiles/write-back/store';
 import { takeRuns } from '~/shopify/import-claim-store';
 import { requestImport } from '~/shopify/import-store';
 import { saveIssues } from '~/shopify/issue-store';
@@ -103,8 +105,45 @@ async function fillKnown(db: Db, shopId: number, mark: string): Promise<string> 
   await upsertOrders(db, shopId, [order('5', { profileId, name: mark })]);
   await upsertOrderLines(db, shopId, [orderLine('5', '51', { title: mark })]);
   await recordEvents(db, shopId, [placedOrder('order:5', { profileId })], NOW);
+  await fillPeople(db, shopId, profileId, mark);
+  await fillOrderParts(db, shopId, mark);
   await fillVisitors(db, shopId, profileId);
   return profileId;
+}
+
+/** Customer 2 became one with customer 1, who has a tag that Shopify is to hear of. */
+async function fillPeople(db: Db, shopId: number, profileId: string, mark: string): Promise<void> {
+  await upsertCustomers(db, shopId, [
+    customer('2', { email: 'twin@mail.example', firstName: mark }),
+  ]);
+  await saveMerges(db, shopId, [{ customerId: '2', keptId: '1', mergedAt: NOW }]);
+  await askWriteBack(db, shopId, [{ profileId, kind: 'tag', value: mark }], NOW);
+  const word = { shopId, customerId: '1', tag: mark, isThere: true, saidAt: NOW, toldAt: NOW };
+  await db.profileTagWord.createMany({ data: word, skipDuplicates: true });
+}
+
+/** What the order 5 has besides its line, and the checkout that it came from. */
+async function fillOrderParts(db: Db, shopId: number, mark: string): Promise<void> {
+  const part = { shopId, orderId: '5' };
+  const once = { skipDuplicates: true };
+  const version = { createdAt: NOW, sourceAt: NOW, toldAt: NOW };
+  const whole = { shopId, token: 'token-1', lines: [], ...version };
+  await db.orderDiscount.createMany({
+    data: { ...part, position: 0, kind: 'code', code: mark },
+    ...once,
+  });
+  await db.refund.createMany({
+    data: { ...part, id: '6', refundedAt: NOW, amountMinor: 1 },
+    ...once,
+  });
+  const line = { ...part, refundId: '6', id: '61', lineId: '51', quantity: 1, amountMinor: 1 };
+  await db.refundLine.createMany({ data: line, ...once });
+  const sent = { ...part, id: '7', status: 'success', tracking: [], ...version };
+  await db.fulfillment.createMany({ data: sent, ...once });
+  await db.cart.createMany({ data: whole, ...once });
+  await db.checkout.createMany({ data: { ...whole, currency: 'EUR', totalMinor: 1 }, ...once });
+  const start = { shopId, token: 'token-1', occurredAt: NOW, eventId: mark };
+  await db.checkoutStart.createMany({ data: start, ...once });
 }
 
 /** One visitor who is known, another who is nobody yet, a click and a pixel. */

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import type { ConsentChange } from '~/consent/store';
 import { normalizeAddress } from '~/profiles/address';
+import type { ToldMerge } from '~/profiles/merges/store';
 import type { CustomerProfile } from '~/profiles/store';
 import { consentWords } from './customers';
-import { text } from './values';
+import { idOf, text } from './values';
 import { moment, ownId, plainId, type Telling } from './webhook-values';
 
 const customerSchema = z.object({
@@ -62,5 +63,22 @@ export function toldConsent(payload: unknown, { toldAt }: Telling): ToldConsent 
       wording: null,
       changedAt: told.consent_updated_at ?? toldAt,
     },
+  };
+}
+
+const mergeSchema = z.object({
+  admin_graphql_api_customer_kept_id: z.string().startsWith('gid://').transform(idOf),
+  admin_graphql_api_customer_deleted_id: z.string().startsWith('gid://').transform(idOf),
+  status: z.string().nullish(),
+});
+
+/** Null where Shopify tells of a merge that did not come about. */
+export function toldMerge(payload: unknown, { toldAt }: Telling): ToldMerge | null {
+  const told = mergeSchema.parse(payload);
+  if (['failed', 'in_progress', 'requested'].includes(told.status ?? '')) return null;
+  return {
+    customerId: told.admin_graphql_api_customer_deleted_id,
+    keptId: told.admin_graphql_api_customer_kept_id,
+    mergedAt: toldAt,
   };
 }

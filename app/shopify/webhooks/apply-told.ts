@@ -9,6 +9,7 @@ import { recordEvents } from '~/events/record';
 import type { NewEvent } from '~/events/names';
 import { listRedacted } from '~/orders/attribution-store';
 import { keepOnlyLines, upsertOrderLines, upsertOrders } from '~/orders/store';
+import { saveMerges, type ToldMerge } from '~/profiles/merges/store';
 import { deleteCustomers, ensureCustomers } from '~/profiles/removal-store';
 import { ensureGuests, upsertCustomers } from '~/profiles/store';
 import { recordScopes, refreshFacts } from '~/shops/installation-store';
@@ -72,6 +73,8 @@ async function applyPeople(db: Db, shopId: number, told: Told[], now: Date): Pro
     customerId: id,
     deletedAt,
   }));
+  const merges = about(told, 'merge').filter((one) => one !== null);
+  await applyMerges(db, shopId, merges);
   const customers = [...about(told, 'customer'), ...orders.flatMap((one) => one.customer ?? [])];
   const idOf = await upsertCustomers(db, shopId, customers);
   const mentioned = await ensureCustomers(db, shopId, [
@@ -90,7 +93,19 @@ async function applyPeople(db: Db, shopId: number, told: Told[], now: Date): Pro
   await settlePeople(db, shopId, {
     addresses: [...released, ...customers.flatMap((one) => one.email ?? [])],
     customerIds: [...new Set([...idOf.keys(), ...mentioned.keys()])],
+    mergedIds: merges.map((one) => one.customerId),
   });
+}
+
+/** Before anything else that the chunk tells: whatever names who was merged is about who stands for him or her. */
+async function applyMerges(db: Db, shopId: number, merges: ToldMerge[]): Promise<void> {
+  if (merges.length === 0) return;
+  await saveMerges(db, shopId, merges);
+  await ensureCustomers(
+    db,
+    shopId,
+    merges.map(({ customerId, mergedAt }) => ({ customerId, seenAt: mergedAt })),
+  );
 }
 
 type Buying = { orders: ToldOrder[]; mentioned: Map<string, string>; now: Date };

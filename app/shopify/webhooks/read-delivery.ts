@@ -1,10 +1,16 @@
 // Pure: a delivery in our words, by what its topic is about; or why it can not be read, without what stood in it.
 import { z } from 'zod';
 import type { CollectionFacts } from '~/catalog/store';
+import type { ToldMerge } from '~/profiles/merges/store';
 import type { CustomerProfile } from '~/profiles/store';
 import type { ToldShopFacts } from '~/shops/installation-store';
 import { toldCollection, toldProduct, type ToldProduct } from '../translate/webhook-catalog';
-import { toldConsent, toldCustomer, type ToldConsent } from '../translate/webhook-customers';
+import {
+  toldConsent,
+  toldCustomer,
+  toldMerge,
+  type ToldConsent,
+} from '../translate/webhook-customers';
 import { toldOrder, type ToldOrder } from '../translate/webhook-orders';
 import {
   toldPerson,
@@ -26,6 +32,7 @@ export type Meaning = {
   'collection-gone': Gone;
   customer: CustomerProfile;
   'customer-gone': Gone;
+  merge: ToldMerge | null;
   consent: ToldConsent;
   order: ToldOrder;
   shop: ToldShopFacts;
@@ -47,6 +54,7 @@ const READERS: { [S in Subject]: Reader<S> } = {
   'collection-gone': gone,
   customer: (payload, toldAt) => toldCustomer(payload, { toldAt }),
   'customer-gone': gone,
+  merge: (payload, toldAt) => toldMerge(payload, { toldAt }),
   consent: (payload, toldAt) => toldConsent(payload, { toldAt }),
   order: (payload, toldAt) => toldOrder(payload, { toldAt }),
   shop: (payload, toldAt) => toldShop(payload, { toldAt }),

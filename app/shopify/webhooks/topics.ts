@@ -9,6 +9,7 @@ export type Subject =
   | 'collection-gone'
   | 'customer'
   | 'customer-gone'
+  | 'merge'
   | 'consent'
   | 'order'
   | 'shop'
@@ -28,6 +29,7 @@ export const TOPICS = {
   'customers/create': 'customer',
   'customers/update': 'customer',
   'customers/delete': 'customer-gone',
+  'customers/merge': 'merge',
   'customers_email_marketing_consent/update': 'consent',
   'orders/create': 'order',
   'orders/updated': 'order',

@@ -43,9 +43,6 @@ export type World = {
   orders: Order[];
   /** Every address that anyone ever had, for guests and for people who take one over. */
   addresses: string[];
-  hadAddress: Map<string, Set<number>>;
-  /** Customers who had an address that another customer had too, before or after. */
-  sharing: Set<number>;
   deliveries: Delivery[];
 };
 
@@ -66,7 +63,6 @@ export function makeHistory(seed: number, length: number): World {
   const world: World = {
     ...{ random: randomOf(seed), clock: DAY_ONE, nextId: 1, deliveries: [] },
     ...{ products: [], collections: [], customers: [], orders: [], addresses: [] },
-    ...{ hadAddress: new Map(), sharing: new Set() },
   };
   while (world.deliveries.length < length) {
     world.clock += Math.floor(world.random() * 3_000);
@@ -85,6 +81,7 @@ const CHANGES: Change[] = [
   ...Array<Change>(5).fill(placeOrder),
   ...Array<Change>(5).fill(changeOrder),
   ...[saveCollection, saveCollection, deleteProduct, deleteCustomer, deleteCollection, tellShop],
+  ...[mergeCustomers, deleteCustomer],
 ];
 
 const MOST = { products: 8, customers: 10, collections: 3, orders: 60 };
@@ -152,7 +149,6 @@ function saveCustomer(world: World): void {
     const free = world.addresses.filter((one) => world.customers.every((c) => c.email !== one));
     customer.email =
       free.length > 0 && world.random() < 0.5 ? pick(world, free) : newAddress(world);
-    shareAddress(world, customer);
   }
   customer.name = `Name${world.nextId++}`;
   customer.city = pick(world, ['Graz', 'Bern', 'York']);
@@ -160,22 +156,25 @@ function saveCustomer(world: World): void {
   tell(world, isNew ? 'customers/create' : 'customers/update', customerPayload(customer));
 }
 
-function shareAddress(world: World, { id, email }: Customer): void {
-  const had = world.hadAddress.get(email!) ?? new Set<number>();
-  world.hadAddress.set(email!, had.add(id));
-  if (had.size > 1) for (const one of had) world.sharing.add(one);
+function deleteCustomer(world: World): void {
+  const customer = world.random() < 0.5 ? undefined : take(world, world.customers);
+  if (customer) tell(world, 'customers/delete', idsOf('Customer', customer.id));
 }
 
-/**
- * Only who shared no address with another customer: of an address that two had one after the other, and the later of them
- * was deleted, the rows tell who had it once, or nobody, by what was heard first.
- */
-function deleteCustomer(world: World): void {
-  const alone = world.customers.filter((one) => !world.sharing.has(one.id));
-  if (alone.length === 0 || world.random() < 0.5) return;
-  const customer = pick(world, alone);
-  world.customers.splice(world.customers.indexOf(customer), 1);
-  tell(world, 'customers/delete', idsOf('Customer', customer.id));
+/** The one who goes leaves the orders to the other; of both addresses one stays, as the merchant chooses. */
+function mergeCustomers(world: World): void {
+  if (world.customers.length < 2 || world.random() < 0.4) return;
+  const gone = take(world, world.customers)!;
+  const kept = pick(world, world.customers);
+  for (const order of world.orders) if (order.customerId === gone.id) order.customerId = kept.id;
+  if (world.random() < 0.3) kept.email = gone.email;
+  kept.at = world.clock;
+  tell(world, 'customers/merge', {
+    admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${wireText(kept.id)}`,
+    admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${wireText(gone.id)}`,
+    ...{ admin_graphql_api_job_id: null, status: 'completed', errors: [] },
+  });
+  tell(world, 'customers/update', customerPayload(kept));
 }
 
 function changeConsent(world: World): void {
