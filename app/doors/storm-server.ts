@@ -85,12 +85,15 @@ function readBody(request: IncomingMessage, most: number): Promise<string | null
       length += chunk.length;
       if (length > most) {
         request.pause();
+        chunks.length = 0;
         resolve(null);
       } else chunks.push(chunk);
     });
     request.on('end', () => resolve(textOf(chunks)));
     request.on('error', reject);
-    request.on('close', () => reject(new Error('The caller hung up.')));
+    request.on('close', () => {
+      if (!request.complete) reject(new Error('The caller hung up.'));
+    });
   });
 }
 

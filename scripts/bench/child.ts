@@ -1,6 +1,6 @@
-// A process of the bench: started through tsx and spoken to by messages.
+// A process of the bench, spoken to by messages.
 import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { bundled, type Bundled } from './bundle';
 
 export type Child = {
   /** Answers the child's next message. */
@@ -10,18 +10,18 @@ export type Child = {
 
 /** Resolves with the first message, which says that the child is ready. */
 export async function startChild<Ready>(
-  file: string,
+  name: Bundled,
   env: Record<string, string>,
 ): Promise<{ child: Child; ready: Ready }> {
-  const started = fork(fileURLToPath(new URL(file, import.meta.url)), {
-    execArgv: ['--import', 'tsx'],
+  const started = fork(bundled(name), {
+    execArgv: [],
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const next = <Answer>() =>
     new Promise<Answer>((resolve, reject) => {
       const onExit = (code: number | null) =>
-        reject(new Error(`The process ${file} of the bench ended with ${code}.`));
+        reject(new Error(`The process ${name} of the bench ended with ${code}.`));
       started.once('exit', onExit);
       started.once('message', (answer) => {
         started.off('exit', onExit);

@@ -1,8 +1,10 @@
 // `npm run bench ingest`: what is told to the pixel's door one by one, what is appended in batches before it is
 // acknowledged, and Shopify's webhooks while a campaign runs; each beside a plain loop on the same PostgreSQL.
+import { bundleProcesses } from './bundle';
 import { rounded, throughput, type Figure } from './figure';
 import { startChild, type Child } from './child';
-import { startRealDoor } from './real-door';
+import { peakMemoryOf, startRealDoor } from './real-door';
+import type { BatchOrder, BatchResult } from './batch';
 import { openStage, type Stage } from './stage';
 import type { StormOrder, StormResult } from './storm';
 
@@ -11,9 +13,11 @@ const SECONDS = Number(process.env.BENCH_SECONDS ?? 3);
 const CONNECTIONS = 256;
 
 export async function benchIngest(tell: (figure: Figure) => void): Promise<void> {
+  await bundleProcesses();
   const stage = await openStage();
   try {
     tell(await benchSingle(stage));
+    tell(await benchBatch(stage));
   } finally {
     await stage.close();
   }
@@ -23,11 +27,11 @@ export async function benchIngest(tell: (figure: Figure) => void): Promise<void>
 async function benchSingle(stage: Stage): Promise<Figure> {
   const { applicationUrl, product, plain } = stage;
   const door = await startRealDoor(applicationUrl);
-  const other = await startChild<{ port: number }>('./plain-door.ts', {
+  const other = await startChild<{ port: number }>('plain-door', {
     DATABASE_URL: applicationUrl,
     BENCH_SHOP: String(plain.id),
   });
-  const { child: generator } = await startChild('./storm.ts', {});
+  const { child: generator } = await startChild('storm', {});
   const run = (name: string, port: number, seconds: number) =>
     storm(generator, {
       port,
@@ -51,6 +55,37 @@ async function benchSingle(stage: Stage): Promise<Figure> {
     generator.end();
     other.child.end();
     door.end();
+  }
+}
+
+/** Both sides in one process, taking turns: what a batch costs until its commit. */
+async function benchBatch({ applicationUrl, product, plain }: Stage): Promise<Figure> {
+  const { child, ready } = await startChild<{ pid: number }>('batch', {
+    DATABASE_URL: applicationUrl,
+    BENCH_SHOP: String(product.id),
+    PLAIN_SHOP: String(plain.id),
+  });
+  const run = async (side: BatchOrder['side'], seconds: number) => {
+    const result = await child.ask<BatchResult>({ side, seconds } satisfies BatchOrder);
+    return result.events / result.seconds;
+  };
+  try {
+    await run('product', 2);
+    await run('plain', 2);
+    const rounds: { product: number; plain: number }[] = [];
+    for (let round = 0; round < 2 * ROUNDS; round += 1) {
+      const one = {
+        product: await run('product', SECONDS / 2),
+        plain: await run('plain', SECONDS / 2),
+      };
+      rounds.push(one);
+      process.stderr.write(
+        `ingest.batch ${round + 1}/${2 * ROUNDS}: product ${Math.round(one.product)}/s; plain ${Math.round(one.plain)}/s\n`,
+      );
+    }
+    return throughput('ingest.batch', rounds, peakMemoryOf(ready.pid));
+  } finally {
+    child.end();
   }
 }
 

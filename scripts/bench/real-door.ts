@@ -2,16 +2,14 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { bundled } from './bundle';
 
 export type RealDoor = { port: number; pid: number; peakMemoryMb: () => number; end: () => void };
-
-const ENTRY = fileURLToPath(new URL('../../app/hot-doors.ts', import.meta.url));
 
 export const DOOR_SECRET = 'the secret of a door that is measured';
 
 export function startRealDoor(databaseUrl: string, port = 0): Promise<RealDoor> {
-  const started = spawn(process.execPath, [...profiling(), '--import', 'tsx', ENTRY], {
+  const started = spawn(process.execPath, [...profiling(), bundled('hot-doors')], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
