@@ -7,6 +7,7 @@ import * as audience from '~/campaigns/audience-store';
 import * as drafts from '~/campaigns/draft-store';
 import * as campaigns from '~/campaigns/store';
 import * as hidden from '~/catalog/hidden-store';
+import * as levels from '~/catalog/levels-store';
 import * as stock from '~/catalog/stock-store';
 import * as catalog from '~/catalog/store';
 import * as consentErasures from '~/consent/erase-store';
@@ -106,6 +107,7 @@ const READS = new Map<unknown, Call>([
   [catalog.loadCatalog, (tx, { shopId }) => catalog.loadCatalog(tx, shopId)],
   [hidden.listHidden, (tx, { shopId }) => hidden.listHidden(tx, shopId)],
   [hidden.listHiddenIds, async (tx, { shopId }) => [...(await hidden.listHiddenIds(tx, shopId))]],
+  [levels.listPlacedStock, (tx, { shopId }) => levels.listPlacedStock(tx, shopId, '1')],
   [stock.listStock, (tx, { shopId }) => stock.listStock(tx, shopId, ['1'])],
   [catalog.listTitles, (tx, { shopId }) => catalog.listTitles(tx, shopId, ['1'])],
   [

@@ -1,6 +1,7 @@
 // What the shop sells, mirrored: products with their variants, and collections.
 import type { Db } from '~/db';
 import { UNTOLD } from '~/profiles/untold';
+import { settleSellable } from './levels-store';
 
 export type ProductFacts = {
   id: string;
@@ -33,6 +34,10 @@ export type ProductVariantFacts = {
   compareAtMinor: number | null;
   sellableQuantity: number | null;
   availableForSale: boolean;
+  /** By which its stock at each location is told. */
+  inventoryItemId?: string | null;
+  /** Sold on when the stock is gone. */
+  sellsBeyond?: boolean;
   sourceAt: Date;
   toldAt?: Date;
   /** Shopify's webhooks tell how many there are, not whether that is counted: what is known of it stays. */
@@ -118,6 +123,11 @@ export async function upsertProductVariants(
     compare_at_minor: v.compareAtMinor,
     sellable_quantity: v.sellableQuantity,
     available_for_sale: v.availableForSale,
+    told_quantity: v.sellableQuantity,
+    told_available: v.availableForSale,
+    inventory_item_id: v.inventoryItemId ?? null,
+    sells_beyond: v.sellsBeyond ?? false,
+    told_everywhere: v.isPartial ?? false,
     source_at: v.sourceAt,
     told_at: v.toldAt ?? UNTOLD,
     stock_counted: v.isPartial === true || v.sellableQuantity !== null,
@@ -126,10 +136,13 @@ export async function upsertProductVariants(
   const json = JSON.stringify(rows);
   await db.$executeRaw`
     insert into "product_variant" (shop_id, product_id, id, title, sku, position, price_minor, compare_at_minor,
-                                   sellable_quantity, available_for_sale, source_at, told_at, stock_counted, detail_at)
+                                   sellable_quantity, available_for_sale, told_quantity, told_available,
+                                   inventory_item_id, sells_beyond, told_everywhere, source_at, told_at, stock_counted,
+                                   detail_at)
     select distinct on (r.product_id, r.id) ${shopId}::integer, r.* from json_to_recordset(${json}::json) as r(
       product_id text, id text, title text, sku text, position integer, price_minor bigint, compare_at_minor bigint,
-      sellable_quantity integer, available_for_sale boolean, source_at timestamptz, told_at timestamptz,
+      sellable_quantity integer, available_for_sale boolean, told_quantity integer, told_available boolean,
+      inventory_item_id text, sells_beyond boolean, told_everywhere boolean, source_at timestamptz, told_at timestamptz,
       stock_counted boolean, detail_at timestamptz)
     where not exists (
       select from "product" p
@@ -139,24 +152,27 @@ export async function upsertProductVariants(
     order by r.product_id, r.id, r.source_at desc, r.told_at desc
     on conflict (shop_id, product_id, id) do update set
       title = excluded.title, sku = excluded.sku, position = excluded.position, price_minor = excluded.price_minor,
-      compare_at_minor = excluded.compare_at_minor, sellable_quantity = excluded.sellable_quantity,
-      available_for_sale = excluded.available_for_sale, source_at = excluded.source_at, told_at = excluded.told_at
+      compare_at_minor = excluded.compare_at_minor, told_quantity = excluded.told_quantity,
+      told_available = excluded.told_available, sells_beyond = excluded.sells_beyond,
+      told_everywhere = excluded.told_everywhere,
+      inventory_item_id = coalesce(excluded.inventory_item_id, "product_variant".inventory_item_id),
+      source_at = excluded.source_at, told_at = excluded.told_at
     where (excluded.source_at, excluded.told_at) >= ("product_variant".source_at, "product_variant".told_at)`;
-  await settleStock(db, shopId, json);
+  await settleCounting(db, shopId, json);
+  await settleSellable(db, shopId, variants);
 }
 
-/** Whether stock is counted has its own version; what is not counted can always be bought. */
-async function settleStock(db: Db, shopId: number, json: string): Promise<void> {
+/** Whether stock is counted has its own version; by what its levels are told never changes. */
+async function settleCounting(db: Db, shopId: number, json: string): Promise<void> {
   await db.$executeRaw`
-    update "product_variant" v set stock_counted = r.stock_counted, detail_at = r.detail_at
+    update "product_variant" v set
+      stock_counted = case when r.detail_at > v.detail_at then r.stock_counted else v.stock_counted end,
+      detail_at = greatest(r.detail_at, v.detail_at),
+      inventory_item_id = coalesce(v.inventory_item_id, r.inventory_item_id)
     from json_to_recordset(${json}::json) as r(
-      product_id text, id text, stock_counted boolean, detail_at timestamptz)
-    where v.shop_id = ${shopId} and v.product_id = r.product_id and v.id = r.id and r.detail_at > v.detail_at`;
-  await db.$executeRaw`
-    update "product_variant" v set sellable_quantity = null, available_for_sale = true
-    from json_to_recordset(${json}::json) as r(product_id text, id text)
-    where v.shop_id = ${shopId} and v.product_id = r.product_id and v.id = r.id and not v.stock_counted
-      and v.sellable_quantity is not null`;
+      product_id text, id text, stock_counted boolean, detail_at timestamptz, inventory_item_id text)
+    where v.shop_id = ${shopId} and v.product_id = r.product_id and v.id = r.id
+      and (r.detail_at > v.detail_at or (v.inventory_item_id is null and r.inventory_item_id is not null))`;
 }
 
 export async function upsertCollections(

@@ -1,5 +1,6 @@
 // A batch of a bulk file into our tables: translated, written, counted; a row that cannot be used is set aside with its reason.
 import { z } from 'zod';
+import { upsertLevels, upsertLocations } from '~/catalog/levels-store';
 import {
   addCollectionProducts,
   upsertCollections,
@@ -17,7 +18,7 @@ import { ensureGuests, findByIdentities, upsertCustomers } from '~/profiles/stor
 import type { Resource } from './import-store';
 import { settlePeople } from './mirror/settle-people';
 import type { Issue } from './issue-store';
-import { collectionOf, productOf, variantOf } from './translate/catalog';
+import { collectionOf, levelOf, locationOf, productOf, variantOf } from './translate/catalog';
 import { customerOf } from './translate/customers';
 import { lineOf, orderOf } from './translate/orders';
 import { idOf, kindOf } from './translate/values';
@@ -41,6 +42,8 @@ export function applyNodes(
       return applyProducts(db, shop, nodes);
     case 'collections':
       return applyCollections(db, shop, nodes);
+    case 'stock':
+      return applyStock(db, shop, nodes);
     case 'customers':
       return applyCustomers(db, shop, nodes, now);
     case 'orders':
@@ -70,6 +73,14 @@ async function applyCollections(db: Db, shop: Shop, nodes: Node[]): Promise<Appl
   await upsertCollections(db, shop.id, collections.usable);
   await addCollectionProducts(db, shop.id, members);
   return applied(collections, { usable: members, issues: [] });
+}
+
+async function applyStock(db: Db, shop: Shop, nodes: Node[]): Promise<Applied> {
+  const locations = translate(of(nodes, 'Location'), locationOf);
+  const levels = translate(of(nodes, 'InventoryLevel'), levelOf);
+  await upsertLocations(db, shop.id, locations.usable);
+  await upsertLevels(db, shop.id, levels.usable);
+  return applied(locations, levels);
 }
 
 async function applyCustomers(db: Db, shop: Shop, nodes: Node[], now: Date): Promise<Applied> {

@@ -1,4 +1,4 @@
-// The four bulk queries of the first import. Each connection is one pass of Shopify over the shop's data.
+// The bulk queries of the first import. Each connection is one pass of Shopify over the shop's data.
 
 export const PRODUCTS_BULK = `{
   products {
@@ -35,7 +35,9 @@ export const PRODUCTS_BULK = `{
               compareAtPrice
               availableForSale
               sellableOnlineQuantity
+              inventoryPolicy
               inventoryItem {
+                id
                 tracked
               }
               updatedAt
@@ -59,6 +61,37 @@ export const COLLECTIONS_BULK = `{
           edges {
             node {
               id
+            }
+          }
+        }
+      }
+    }
+  }
+}`;
+
+/** Each place that holds stock, with how many of each variant it can sell. */
+export const STOCK_BULK = `{
+  locations(includeInactive: true, includeLegacy: true) {
+    edges {
+      node {
+        id
+        name
+        isActive
+        fulfillsOnlineOrders
+        updatedAt
+        inventoryLevels(includeInactive: true) {
+          edges {
+            node {
+              id
+              isActive
+              updatedAt
+              item {
+                id
+              }
+              quantities(names: ["available"]) {
+                name
+                quantity
+              }
             }
           }
         }

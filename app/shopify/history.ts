@@ -1,4 +1,4 @@
-// The first import: four bulk operations started together, their files applied in order, resumable at any line.
+// The first import: five bulk operations started together, their files applied in order, resumable at any line.
 import type { ReadableStream } from 'node:stream/web';
 import type { Database } from '~/db';
 import { inShop } from '~/db';
@@ -8,7 +8,13 @@ import { readBulk, startBulk } from './admin';
 import type { Admin } from './admin';
 import { applyNodes } from './apply';
 import type { Node } from './apply';
-import { COLLECTIONS_BULK, CUSTOMERS_BULK, ORDERS_BULK, PRODUCTS_BULK } from './bulk-queries';
+import {
+  COLLECTIONS_BULK,
+  CUSTOMERS_BULK,
+  ORDERS_BULK,
+  PRODUCTS_BULK,
+  STOCK_BULK,
+} from './bulk-queries';
 import { takeRuns } from './import-claim-store';
 import { RESOURCES, advanceRun, listRuns, updateRun } from './import-store';
 import type { ImportRun, Resource } from './import-store';
@@ -18,6 +24,7 @@ import { lockMirror } from './mirror/lock-store';
 const QUERIES: Record<Resource, string> = {
   products: PRODUCTS_BULK,
   collections: COLLECTIONS_BULK,
+  stock: STOCK_BULK,
   customers: CUSTOMERS_BULK,
   orders: ORDERS_BULK,
 };

@@ -4,9 +4,9 @@ import type { Db } from '~/db';
 
 export type { ImportRun };
 
-export type Resource = 'products' | 'collections' | 'customers' | 'orders';
+export type Resource = 'products' | 'collections' | 'stock' | 'customers' | 'orders';
 
-export const RESOURCES: Resource[] = ['products', 'collections', 'customers', 'orders'];
+export const RESOURCES: Resource[] = ['products', 'collections', 'stock', 'customers', 'orders'];
 
 /** waiting → running (Shopify works) → applying (we read its file) → done; failed says why in `problem`. */
 export type ImportState = 'waiting' | 'running' | 'applying' | 'done' | 'failed';

@@ -6,19 +6,21 @@ export const SCOPES = [
   'read_customer_events',
   'read_customers',
   'read_inventory',
+  'read_locations',
   'read_orders',
   'read_products',
   'write_pixels',
 ];
 
 /** What a merchant would miss. */
-export type Feature = 'customers' | 'old_orders' | 'orders' | 'products' | 'storefront';
+export type Feature = 'customers' | 'old_orders' | 'orders' | 'products' | 'stock' | 'storefront';
 
 const NEEDS: Record<Feature, string[]> = {
   customers: ['read_customers'],
   old_orders: ['read_all_orders'],
   orders: ['read_orders'],
-  products: ['read_products', 'read_inventory'],
+  products: ['read_products'],
+  stock: ['read_inventory', 'read_locations'],
   storefront: ['read_customer_events', 'write_pixels'],
 };
 

@@ -67,6 +67,16 @@ export function finishShop(drafts: Drafts): FinishedShop {
       countryCode,
       province: '',
     },
+    // No export says where stock lies.
+    locations: [
+      {
+        id: '1',
+        name: 'Shop location',
+        isActive: true,
+        fulfillsOnlineOrders: true,
+        updatedAt: span.first,
+      },
+    ],
     products,
     collections: collectByType(products, span.first),
     customers: finishCustomers(drafts.customers, orders, span.first),

@@ -1,6 +1,7 @@
 // Applies one change to the shop's lists and answers what Shopify would tell an app about it.
 
 import { indexOf } from './shop-index';
+import { moveStock, savedStock, setStock, type ShopLevel } from './stock';
 import type { ShopChange } from './changes';
 import type {
   MarketingConsent,
@@ -14,6 +15,10 @@ import type {
 /** One webhook's worth of news: its topic and what it is about, as it is at this moment. */
 export type ShopFact =
   | { topic: 'products/create' | 'products/update'; product: ShopProduct }
+  | {
+      topic: 'inventory_levels/connect' | 'inventory_levels/update' | 'inventory_levels/disconnect';
+      level: ShopLevel;
+    }
   | { topic: 'collections/create' | 'collections/update'; collection: ShopCollection }
   | { topic: 'customers/create' | 'customers/update'; customer: ShopCustomer }
   | { topic: 'customers_email_marketing_consent/update'; customer: ShopCustomer }
@@ -47,6 +52,7 @@ const appliers: { [Kind in ShopChange['kind']]: Applier<Kind> } = {
   'customer-erased': eraseCustomer,
   'order-placed': placeOrder,
   'order-cancelled': cancelOrder,
+  'stock-set': setStock,
   'product-saved': saveProduct,
   'product-deleted': deleteProduct,
   'collection-saved': saveCollection,
@@ -164,27 +170,16 @@ function cancelOrder(shop: ShopData, { orderId }: { orderId: string }, at: numbe
   ];
 }
 
-/** Each product once, however many of its variants are in the order. */
-function moveStock(shop: ShopData, order: ShopOrder, sign: 1 | -1, at: number): ShopFact[] {
-  const moved = new Set<ShopProduct>();
-  for (const { variantId, quantity } of order.lines) {
-    const placed = variantId === null ? null : indexOf(shop).variant(variantId);
-    if (!placed?.variant.tracked) continue;
-    placed.variant.inventoryQuantity += sign * quantity;
-    placed.product.updatedAt = at;
-    moved.add(placed.product);
-  }
-  return [...moved].map((product) => ({ topic: 'products/update', product }));
-}
-
 function saveProduct(shop: ShopData, change: { product: ShopProduct }, at: number): ShopFact[] {
   const saved = { ...structuredClone(change.product), updatedAt: at };
   const known = indexOf(shop).product(saved.id);
+  const before = known?.variants ?? [];
   if (known) Object.assign(known, saved);
   shop.products = known ? [...shop.products] : [...shop.products, saved];
+  const stock = savedStock(shop, known ?? saved, before, at);
   return known
-    ? [{ topic: 'products/update', product: known }]
-    : [{ topic: 'products/create', product: saved }];
+    ? [{ topic: 'products/update', product: known }, ...stock]
+    : [{ topic: 'products/create', product: saved }, ...stock];
 }
 
 function deleteProduct(shop: ShopData, { productId }: { productId: string }): ShopFact[] {

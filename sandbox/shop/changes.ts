@@ -28,6 +28,8 @@ export type ShopChange =
   | { kind: 'order-placed'; order: ShopOrder }
   /** Stock goes up again. */
   | { kind: 'order-cancelled'; orderId: string }
+  /** `available: null`: no longer stocked at that location. */
+  | { kind: 'stock-set'; variantId: string; locationId: string; available: number | null }
   | { kind: 'product-saved'; product: ShopProduct }
   | { kind: 'product-deleted'; productId: string }
   | { kind: 'collection-saved'; collection: ShopCollection }

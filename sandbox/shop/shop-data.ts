@@ -1,6 +1,8 @@
 // The state of one sandbox shop: what a folder of exports or the simulator fills, and what the Admin API,
 // the storefront and the pictures read. Shopify's own words on purpose: this side of the wall speaks them.
 
+import type { ShopLocation } from './locations';
+
 /** Money is integer minor units of `ShopData.currency`; instants are epoch milliseconds; ids are digit strings. */
 export type ShopData = {
   domain: string;
@@ -17,6 +19,8 @@ export type ShopData = {
     countryCode: string;
     province: string;
   };
+  /** The first is where stock lies that is not said to lie elsewhere. */
+  locations: ShopLocation[];
   products: ShopProduct[];
   collections: ShopCollection[];
   customers: ShopCustomer[];
@@ -49,7 +53,12 @@ export type ShopProductVariant = {
   compareAtPrice: number | null;
   /** Whether Shopify counts stock for it; when not, it never runs out. */
   tracked: boolean;
+  /** At all places together. */
   inventoryQuantity: number;
+  /** When its stock at the first location last moved; as old as the product where absent. */
+  stockedAt?: number;
+  /** What of it lies at other locations, by their ids. */
+  elsewhere?: Record<string, { available: number; isConnected: boolean; updatedAt: number }>;
   inventoryPolicy: 'DENY' | 'CONTINUE';
   selectedOptions: { name: string; value: string }[];
 };

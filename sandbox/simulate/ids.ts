@@ -7,6 +7,7 @@ const FIRST_DIGITS = {
   customer: '90071992550',
   order: '90071992551',
   line: '90071992552',
+  location: '90071992553',
 } as const;
 
 export function idOf(kind: keyof typeof FIRST_DIGITS, index: number): string {

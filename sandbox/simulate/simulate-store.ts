@@ -7,6 +7,7 @@ import { buildCatalogue, type Catalogue } from './catalogue';
 import { idOf } from './ids';
 import { liveThrough, writeOrder } from './orders';
 import { drawCustomer, drawIdentity, drawTruth, emailOf, takeUpHabit } from './people';
+import { placeStock } from './places';
 import { chanceFor } from './random';
 import { decemberFactor, seasonClock, seasonOfYear, zoneOffsets } from './season';
 import { POPULATION, SHOP_ZONE, settingsOf, type Settings, type SimulateOptions } from './settings';
@@ -145,6 +146,7 @@ function shopOf(
   people: Person[],
   orders: ShopOrder[],
 ): ShopData {
+  const products = catalogue.goods.map((good) => good.product);
   return {
     domain: settings.domain,
     name: settings.name,
@@ -160,7 +162,8 @@ function shopOf(
       countryCode: 'US',
       province: 'ME',
     },
-    products: catalogue.goods.map((good) => good.product),
+    locations: placeStock(settings, products),
+    products,
     collections: catalogue.collections,
     customers: people.map((person) => person.customer),
     orders,

@@ -38,6 +38,15 @@ export function makeShop(change: Partial<ShopData> = {}): ShopData {
     countryCode: 'DE',
     primaryLocale: 'en',
     billingAddress: { address1: '', city: '', zip: '', countryCode: 'DE', province: '' },
+    locations: [
+      {
+        id: '901',
+        name: 'Warehouse',
+        isActive: true,
+        fulfillsOnlineOrders: true,
+        updatedAt: instant,
+      },
+    ],
     products: [],
     collections: [],
     customers: [],

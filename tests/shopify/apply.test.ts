@@ -33,6 +33,8 @@ test('the reference holds every record of the files', () => {
   expect(Object.fromEntries(counts)).toEqual({
     product: 3,
     product_variant: 3,
+    location: 2,
+    inventory_level: 4,
     collection: 2,
     collection_product: 3,
     // Four customers and the guest of order 101; order 102 is customer 6's by address, order 103 nobody's.

@@ -32,7 +32,8 @@ export function variantLine(productId: string, id: string, change: object = {}) 
     compareAtPrice: null,
     availableForSale: true,
     sellableOnlineQuantity: 5,
-    inventoryItem: { tracked: true },
+    inventoryPolicy: 'DENY',
+    inventoryItem: { id: `gid://shopify/InventoryItem/${id}0`, tracked: true },
     updatedAt: WHEN,
     ...change,
   };
@@ -52,6 +53,30 @@ export function memberLine(collectionId: string, productId: string) {
   return {
     id: `gid://shopify/Product/${productId}`,
     __parentId: `gid://shopify/Collection/${collectionId}`,
+  };
+}
+
+export function locationLine(id: string, change: object = {}) {
+  return {
+    id: `gid://shopify/Location/${id}`,
+    name: `Place ${id}`,
+    isActive: true,
+    fulfillsOnlineOrders: true,
+    updatedAt: WHEN,
+    ...change,
+  };
+}
+
+/** Of a variant's inventory item: its id with a nought behind it. */
+export function levelLine(locationId: string, variantId: string, quantity: number, change = {}) {
+  return {
+    id: `gid://shopify/InventoryLevel/${locationId}?inventory_item_id=${variantId}0`,
+    __parentId: `gid://shopify/Location/${locationId}`,
+    isActive: true,
+    updatedAt: WHEN,
+    item: { id: `gid://shopify/InventoryItem/${variantId}0` },
+    quantities: [{ name: 'available', quantity }],
+    ...change,
   };
 }
 

@@ -1,10 +1,12 @@
-// A small shop as four bulk files, children right after their parents as Shopify writes them.
+// A small shop as five bulk files, children right after their parents as Shopify writes them.
 import { ReadableStream } from 'node:stream/web';
 import {
   collectionLine,
   customerLine,
   emailOf,
   itemLine,
+  levelLine,
+  locationLine,
   memberLine,
   orderLine,
   productLine,
@@ -20,7 +22,9 @@ export const BULK_SHOP = {
     variantLine('1', '11'),
     variantLine('1', '12', { price: '9.99', compareAtPrice: '12.00' }),
     productLine('2'),
-    variantLine('2', '21', { inventoryItem: { tracked: false } }),
+    variantLine('2', '21', {
+      inventoryItem: { id: 'gid://shopify/InventoryItem/210', tracked: false },
+    }),
     productLine('3', { status: 'DRAFT' }),
   ],
   collections: [
@@ -29,6 +33,14 @@ export const BULK_SHOP = {
     memberLine('8', '2'),
     collectionLine('9'),
     memberLine('9', '1'),
+  ],
+  stock: [
+    locationLine('70'),
+    levelLine('70', '11', 5),
+    levelLine('70', '12', 2, { updatedAt: '2026-02-02T10:00:00Z' }),
+    levelLine('70', '21', 0),
+    locationLine('71', { fulfillsOnlineOrders: false }),
+    levelLine('71', '12', 3),
   ],
   customers: [
     customerLine('5'),

@@ -4,6 +4,8 @@ import { inShop, type Database } from '~/db';
 const TABLES = [
   'product',
   'product_variant',
+  'location',
+  'inventory_level',
   'collection',
   'collection_product',
   'profile',

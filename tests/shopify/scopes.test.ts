@@ -25,7 +25,7 @@ test('a scope taken back takes its features with it', () => {
   expect(lostFeatures(without('write_pixels'))).toEqual(['storefront']);
   expect(lostFeatures(without('read_inventory', 'read_all_orders'))).toEqual([
     'old_orders',
-    'products',
+    'stock',
   ]);
 });
 

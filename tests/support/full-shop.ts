@@ -2,6 +2,7 @@
 import { createCampaign } from '~/campaigns/draft-store';
 import { launchCampaign } from '~/campaigns/launch';
 import { hideProducts } from '~/catalog/hidden-store';
+import { upsertLevels, upsertLocations } from '~/catalog/levels-store';
 import {
   addCollectionProducts,
   upsertCollections,
@@ -96,7 +97,18 @@ async function fillKnown(db: Db, shopId: number, mark: string): Promise<string> 
   await recordConsent(db, shopId, [consentChange(profileId)], NOW);
   await suppressAddress(db, shopId, 'gone@mail.example', 'bounced', NOW);
   await upsertProducts(db, shopId, [product('1', { title: mark })]);
-  await upsertProductVariants(db, shopId, [variant('1', '11', { title: mark })]);
+  await upsertProductVariants(db, shopId, [
+    variant('1', '11', { title: mark, inventoryItemId: '111' }),
+  ]);
+  await upsertLocations(db, shopId, [
+    { id: '7', name: mark, isActive: true, fulfilsOnline: true, sourceAt: NOW },
+  ]);
+  await upsertLevels(db, shopId, [
+    {
+      ...{ inventoryItemId: '111', locationId: '7', available: 5, isConnected: true },
+      sourceAt: hoursAgo(9_999),
+    },
+  ]);
   await upsertCollections(db, shopId, [
     { id: '9', handle: 'nine', title: mark, sourceAt: hoursAgo(1) },
   ]);

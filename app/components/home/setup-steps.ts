@@ -21,7 +21,7 @@ export type Setup = {
   inUse: boolean;
 };
 
-export const RESOURCES = ['products', 'collections', 'customers', 'orders'] as const;
+export const RESOURCES = ['products', 'collections', 'stock', 'customers', 'orders'] as const;
 
 type StepName = 'import' | 'training' | 'sender' | 'pixel' | 'use';
 

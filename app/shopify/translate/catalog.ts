@@ -1,5 +1,6 @@
-// Pure: Shopify's products, variants and collections, as a bulk file brings them, in our words.
+// Pure: Shopify's products, variants, collections and stock, as a bulk file brings them, in our words.
 import { z } from 'zod';
+import type { LevelFacts, LocationFacts } from '~/catalog/levels-store';
 import type { CollectionFacts, ProductFacts, ProductVariantFacts } from '~/catalog/store';
 import { idOf, instant, minorOf, storable, text } from './values';
 
@@ -55,7 +56,8 @@ const variantSchema = z.object({
   compareAtPrice: z.string().nullable(),
   availableForSale: z.boolean(),
   sellableOnlineQuantity: z.int32(),
-  inventoryItem: z.object({ tracked: z.boolean() }),
+  inventoryPolicy: z.string(),
+  inventoryItem: z.object({ id: z.string(), tracked: z.boolean() }),
   updatedAt: instant,
 });
 
@@ -72,6 +74,8 @@ export function variantOf(node: unknown, currency: string): ProductVariantFacts 
       variant.compareAtPrice === null ? null : minorOf(variant.compareAtPrice, currency),
     sellableQuantity: variant.inventoryItem.tracked ? variant.sellableOnlineQuantity : null,
     availableForSale: variant.availableForSale,
+    inventoryItemId: idOf(variant.inventoryItem.id),
+    sellsBeyond: variant.inventoryPolicy === 'CONTINUE',
     sourceAt: variant.updatedAt,
   };
 }
@@ -90,5 +94,44 @@ export function collectionOf(node: unknown): CollectionFacts {
     handle: collection.handle,
     title: collection.title,
     sourceAt: collection.updatedAt,
+  };
+}
+
+const locationSchema = z.object({
+  id: z.string(),
+  name: text,
+  isActive: z.boolean(),
+  fulfillsOnlineOrders: z.boolean(),
+  updatedAt: instant,
+});
+
+export function locationOf(node: unknown): LocationFacts {
+  const location = locationSchema.parse(node);
+  return {
+    id: idOf(location.id),
+    name: location.name,
+    isActive: location.isActive,
+    fulfilsOnline: location.fulfillsOnlineOrders,
+    sourceAt: location.updatedAt,
+  };
+}
+
+const levelSchema = z.object({
+  __parentId: z.string(),
+  isActive: z.boolean(),
+  updatedAt: instant,
+  item: z.object({ id: z.string() }),
+  quantities: z.array(z.object({ name: z.string(), quantity: z.int32() })),
+});
+
+export function levelOf(node: unknown): LevelFacts {
+  const level = levelSchema.parse(node);
+  const available = level.quantities.find(({ name }) => name === 'available');
+  return {
+    inventoryItemId: idOf(level.item.id),
+    locationId: idOf(level.__parentId),
+    available: available?.quantity ?? null,
+    isConnected: level.isActive,
+    sourceAt: level.updatedAt,
   };
 }

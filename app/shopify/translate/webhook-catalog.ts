@@ -1,9 +1,10 @@
 // Pure: products and collections as webhooks tell them, in our words.
 import { z } from 'zod';
+import type { LevelFacts } from '~/catalog/levels-store';
 import type { CollectionFacts, ProductFacts, ProductVariantFacts } from '~/catalog/store';
 import { decodeEntities } from './entities';
 import { idOf, minorOf, storable, text } from './values';
-import { moment, ownId, type Telling } from './webhook-values';
+import { moment, ownId, plainId, type Telling } from './webhook-values';
 
 const variantSchema = z.object({
   title: text,
@@ -15,6 +16,7 @@ const variantSchema = z.object({
   /** Absent in newer versions; null where stock is not counted. */
   inventory_management: z.string().nullish(),
   inventory_quantity: z.int32().nullish(),
+  inventory_item_id: plainId.nullish(),
 });
 
 const productSchema = z.object({
@@ -95,6 +97,8 @@ function variantOf(
     compareAtMinor: told.compare_at_price ? minorOf(told.compare_at_price, currency) : null,
     sellableQuantity: isCounted ? quantity : null,
     availableForSale: !isCounted || quantity > 0 || told.inventory_policy === 'continue',
+    inventoryItemId: told.inventory_item_id ?? null,
+    sellsBeyond: told.inventory_policy === 'continue',
     isPartial: told.inventory_management === undefined,
     ...version,
   };
@@ -111,6 +115,42 @@ export function toldCollection(payload: unknown, { toldAt }: Telling): Collectio
     sourceAt: told.updated_at ?? toldAt,
     toldAt,
   };
+}
+
+const levelSchema = z.object({
+  inventory_item_id: plainId,
+  location_id: plainId,
+  available: z.int32().nullish(),
+  updated_at: moment,
+});
+
+export function toldLevel(payload: unknown, { toldAt }: Telling): LevelFacts {
+  const told = levelSchema.parse(payload);
+  return {
+    inventoryItemId: told.inventory_item_id,
+    locationId: told.location_id,
+    available: told.available ?? null,
+    isConnected: true,
+    sourceAt: told.updated_at ?? wholeSecond(toldAt),
+    toldAt,
+  };
+}
+
+/** Names the level alone: it is as old as Shopify's word, in the whole seconds that other payloads are dated by. */
+export function goneLevel(payload: unknown, { toldAt }: Telling): LevelFacts {
+  const told = levelSchema.parse(payload);
+  return {
+    inventoryItemId: told.inventory_item_id,
+    locationId: told.location_id,
+    available: null,
+    isConnected: false,
+    sourceAt: wholeSecond(toldAt),
+    toldAt,
+  };
+}
+
+function wholeSecond(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / 1_000) * 1_000);
 }
 
 function tagsOf(told: string | string[] | null | undefined): string[] {

@@ -1,6 +1,7 @@
 // What a chunk of webhooks tells, into our tables, each kind in a few statements. The same comes out in whatever order
 // and however often things are told.
 import type { Db } from '~/db';
+import { upsertLevels } from '~/catalog/levels-store';
 import { deleteCollections, deleteProducts, keepOnlyVariants } from '~/catalog/removal-store';
 import { upsertCollections, upsertProducts, upsertProductVariants } from '~/catalog/store';
 import { recordConsent } from '~/consent/store';
@@ -43,6 +44,7 @@ async function applyCatalog(db: Db, shopId: number, told: Told[]): Promise<void>
     newest(about(told, 'product'), (one) => one.product),
   );
   await deleteProducts(db, shopId, about(told, 'product-gone'));
+  await upsertLevels(db, shopId, [...about(told, 'level'), ...about(told, 'level-gone')]);
   await upsertCollections(db, shopId, about(told, 'collection'));
   await deleteCollections(db, shopId, about(told, 'collection-gone'));
 }

@@ -1,10 +1,17 @@
 // Pure: a delivery in our words, by what its topic is about; or why it can not be read, without what stood in it.
 import { z } from 'zod';
+import type { LevelFacts } from '~/catalog/levels-store';
 import type { CollectionFacts } from '~/catalog/store';
 import type { ToldMerge } from '~/profiles/merges/store';
 import type { CustomerProfile } from '~/profiles/store';
 import type { ToldShopFacts } from '~/shops/installation-store';
-import { toldCollection, toldProduct, type ToldProduct } from '../translate/webhook-catalog';
+import {
+  goneLevel,
+  toldCollection,
+  toldLevel,
+  toldProduct,
+  type ToldProduct,
+} from '../translate/webhook-catalog';
 import {
   toldConsent,
   toldCustomer,
@@ -30,6 +37,8 @@ export type Meaning = {
   'product-gone': Gone;
   collection: CollectionFacts;
   'collection-gone': Gone;
+  level: LevelFacts;
+  'level-gone': LevelFacts;
   customer: CustomerProfile;
   'customer-gone': Gone;
   merge: ToldMerge | null;
@@ -52,6 +61,8 @@ const READERS: { [S in Subject]: Reader<S> } = {
   'product-gone': gone,
   collection: (payload, toldAt) => toldCollection(payload, { toldAt }),
   'collection-gone': gone,
+  level: (payload, toldAt) => toldLevel(payload, { toldAt }),
+  'level-gone': (payload, toldAt) => goneLevel(payload, { toldAt }),
   customer: (payload, toldAt) => toldCustomer(payload, { toldAt }),
   'customer-gone': gone,
   merge: (payload, toldAt) => toldMerge(payload, { toldAt }),

@@ -7,6 +7,8 @@ export type Subject =
   | 'product-gone'
   | 'collection'
   | 'collection-gone'
+  | 'level'
+  | 'level-gone'
   | 'customer'
   | 'customer-gone'
   | 'merge'
@@ -26,6 +28,9 @@ export const TOPICS = {
   'collections/create': 'collection',
   'collections/update': 'collection',
   'collections/delete': 'collection-gone',
+  'inventory_levels/connect': 'level',
+  'inventory_levels/update': 'level',
+  'inventory_levels/disconnect': 'level-gone',
   'customers/create': 'customer',
   'customers/update': 'customer',
   'customers/delete': 'customer-gone',

@@ -11,6 +11,7 @@ import { orderTypes } from './orders';
 import { pictureTypes } from './pictures';
 import { queryRoot } from './root';
 import { shopTypes } from './shop';
+import { stockQueries, stockTypes } from './stock';
 import { variantTypes } from './variants';
 import { webPixelTypes } from './web-pixels';
 
@@ -20,12 +21,13 @@ const resolvers: ResolverMap = {
   ...catalogTypes,
   ...pictureTypes,
   ...variantTypes,
+  ...stockTypes,
   ...customerTypes,
   ...orderTypes,
   ...bulkTypes,
   ...webPixelTypes,
   ...marketingConsentTypes,
-  QueryRoot: { ...queryRoot, ...bulkTypes.QueryRoot, ...webPixelTypes.QueryRoot },
+  QueryRoot: { ...queryRoot, ...stockQueries, ...bulkTypes.QueryRoot, ...webPixelTypes.QueryRoot },
   Mutation: {
     ...bulkTypes.Mutation,
     ...webPixelTypes.Mutation,

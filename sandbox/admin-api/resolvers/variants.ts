@@ -4,7 +4,9 @@ import { sortedListing } from '../graphql/listing';
 import { search, type SearchFields } from '../graphql/search-query';
 import { dateTime, gid, moneyText } from '../graphql/wire-values';
 import type { PlacedVariant } from '../../shop/shop-index';
+import { onlineQuantity } from '../../shop/stock';
 import { chooseSort } from './catalog';
+import { itemLevels } from './stock';
 import { type Args, describeType, type ResolverMap, textArg, type World } from './field';
 
 const variantSearch: SearchFields<PlacedVariant> = {
@@ -55,7 +57,8 @@ export const variantTypes: ResolverMap = {
     availableForSale: isForSale,
     inventoryPolicy: ({ variant }) => variant.inventoryPolicy,
     inventoryQuantity: ({ variant }) => variant.inventoryQuantity,
-    sellableOnlineQuantity: ({ variant }) => variant.inventoryQuantity,
+    sellableOnlineQuantity: ({ variant, product }, _args, { context }) =>
+      onlineQuantity(context.shop, product, variant),
     inventoryItem: (placed) => placed,
     selectedOptions: ({ variant }) => variant.selectedOptions,
     product: ({ product }) => product,
@@ -68,6 +71,7 @@ export const variantTypes: ResolverMap = {
     legacyResourceId: ({ variant }) => variant.id,
     sku: ({ variant }) => variant.sku || null,
     tracked: ({ variant }) => variant.tracked,
+    inventoryLevels: itemLevels,
     requiresShipping: () => true,
     createdAt: ({ product }) => dateTime(product.createdAt),
     updatedAt: ({ product }) => dateTime(product.updatedAt),

@@ -8,6 +8,7 @@ import type {
   ShopProduct,
   ShopProductVariant,
 } from '../../shop/shop-data';
+import type { ShopLevel } from '../../shop/stock';
 import { amountOf, instantIn, optionalInstant, type Payload, wireId } from './wire';
 
 /** What the painter paints. */
@@ -108,6 +109,18 @@ function imageOf({ shop, origin }: SandboxContext, product: ShopProduct): Payloa
     height: SIDE,
     src: new URL(product.image?.url || `/cdn/products/${product.handle}.png`, origin).href,
     variant_ids: [],
+  };
+}
+
+export function levelPayload({ shop }: SandboxContext, level: ShopLevel): Payload {
+  const { variant, location, available, isConnected, updatedAt } = level;
+  const place = { inventory_item_id: wireId(variant.id), location_id: wireId(location.id) };
+  if (!isConnected) return place;
+  return {
+    ...place,
+    available: variant.tracked ? available : null,
+    updated_at: instantIn(shop, updatedAt),
+    admin_graphql_api_id: `${gid('InventoryLevel', location.id)}?inventory_item_id=${variant.id}`,
   };
 }
 

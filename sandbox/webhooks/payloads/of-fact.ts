@@ -2,7 +2,7 @@
 
 import type { SandboxContext } from '../../context';
 import type { ShopFact } from '../../shop/apply-change';
-import { collectionPayload, productPayload } from './catalog';
+import { collectionPayload, levelPayload, productPayload } from './catalog';
 import { consentPayload, customerPayload } from './customers';
 import { orderPayload } from './orders';
 import { customerRedactPayload, dataRequestPayload, deletedPayload, shopPayload } from './shop';
@@ -13,6 +13,10 @@ export function payloadOf(context: SandboxContext, fact: ShopFact): Payload {
     case 'products/create':
     case 'products/update':
       return productPayload(context, fact.product);
+    case 'inventory_levels/connect':
+    case 'inventory_levels/update':
+    case 'inventory_levels/disconnect':
+      return levelPayload(context, fact.level);
     case 'collections/create':
     case 'collections/update':
       return collectionPayload(context, fact.collection);

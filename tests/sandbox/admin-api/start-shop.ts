@@ -8,7 +8,14 @@ import { type SandboxServer, startServer } from '../../../sandbox/server';
 import type { ShopData } from '../../../sandbox/shop/shop-data';
 import { makeStockedShop } from './stocked-shop';
 
-export const SCOPES = ['read_products', 'read_customers', 'read_orders', 'read_all_orders'];
+export const SCOPES = [
+  'read_products',
+  'read_inventory',
+  'read_locations',
+  'read_customers',
+  'read_orders',
+  'read_all_orders',
+];
 
 const OFFLINE = 'urn:shopify:params:oauth:token-type:offline-access-token';
 

@@ -41,6 +41,38 @@ test('an order takes its stock, a cancelled one gives it back', () => {
   ]);
 });
 
+test('an order is told for each level that it took from', () => {
+  const { shop, changes, told } = open();
+  const order = { ...shop.orders[0]!, id: changes.nextId('order'), customerId: null };
+  const { variantId, quantity } = order.lines[0]!;
+  const before = indexOf(shop).variant(variantId!)!.variant.inventoryQuantity;
+  changes.apply({ kind: 'order-placed', order });
+  const level = told.flatMap((fact) => ('level' in fact ? [fact.level] : []))[0];
+  expect(level).toMatchObject({ available: before - quantity, updatedAt: NOW });
+});
+
+test('stock that is moved elsewhere is counted in all', () => {
+  const { shop, changes, topics } = open();
+  shop.locations.push({ ...shop.locations[0]!, id: '902', name: 'Studio' });
+  const placed = indexOf(shop).variants()[0]!;
+  const variantId = placed.variant.id;
+  const before = placed.variant.inventoryQuantity;
+  const set = (locationId: string, available: number | null) =>
+    changes.apply({ kind: 'stock-set', variantId, locationId, available });
+  set('902', 4);
+  set('902', 6);
+  expect(placed.variant.inventoryQuantity).toBe(before + 6);
+  set('902', null);
+  set('901', 1);
+  expect(placed.variant.inventoryQuantity).toBe(1);
+  expect(topics().filter((topic) => topic.startsWith('inventory_levels/'))).toEqual([
+    'inventory_levels/connect',
+    'inventory_levels/update',
+    'inventory_levels/disconnect',
+    'inventory_levels/update',
+  ]);
+});
+
 test('a customer who signs up with consent is told twice', () => {
   const { shop, changes, topics } = open();
   const customer = {

@@ -10,6 +10,7 @@ import {
 import { instantIn, writePayload } from '../../../sandbox/webhooks/payloads/wire';
 import { keepFields } from '../../../sandbox/webhooks/subscriptions';
 import { makeStockedShop } from '../admin-api/stocked-shop';
+import { levelsOf } from '../../../sandbox/shop/stock';
 import { makeContext, makeShop } from '../make-context';
 import { misfits, schemaOf } from './json-schema';
 
@@ -40,10 +41,15 @@ const cancelled: ShopOrder = {
   discountCode: 'TEN',
   discount: 125,
 };
+const stocked = shop.products[0]!;
+const level = levelsOf(shop, stocked, stocked.variants[0]!)[0]!;
 const facts: ShopFact[] = [
   { topic: 'products/create', product: shop.products[0]! },
   { topic: 'products/update', product: shop.products[1]! },
   { topic: 'products/delete', id: '5' },
+  { topic: 'inventory_levels/connect', level },
+  { topic: 'inventory_levels/update', level },
+  { topic: 'inventory_levels/disconnect', level: { ...level, isConnected: false } },
   { topic: 'collections/create', collection: shop.collections[0]! },
   { topic: 'collections/update', collection: shop.collections[1]! },
   { topic: 'collections/delete', id: '5' },

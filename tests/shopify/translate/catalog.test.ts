@@ -36,7 +36,8 @@ test('a long description is cut between two signs', () => {
 });
 
 test('stock that is not counted never runs out', () => {
-  const untracked = { inventoryItem: { tracked: false }, sellableOnlineQuantity: -3 };
+  const inventoryItem = { id: 'gid://shopify/InventoryItem/80', tracked: false };
+  const untracked = { inventoryItem, sellableOnlineQuantity: -3 };
   expect(variantOf(variantLine('7', '8', untracked), 'EUR').sellableQuantity).toBeNull();
   expect(variantOf(variantLine('7', '8'), 'EUR')).toMatchObject({
     productId: '7',

@@ -5,7 +5,15 @@ import type { Topic } from '~/shopify/webhooks/topics';
 
 export type Random = () => number;
 
-type Variant = { id: number; title: string; price: number; quantity: number; policy: string };
+type Place = { at: number; available: number | null };
+type Variant = {
+  places: Place[];
+  id: number;
+  title: string;
+  price: number;
+  quantity: number;
+  policy: string;
+};
 type Product = {
   id: number;
   title: string;
@@ -76,6 +84,7 @@ type Change = (world: World) => void;
 
 const CHANGES: Change[] = [
   ...Array<Change>(5).fill(saveProduct),
+  ...Array<Change>(4).fill(moveStock),
   ...Array<Change>(5).fill(saveCustomer),
   ...Array<Change>(4).fill(changeConsent),
   ...Array<Change>(5).fill(placeOrder),
@@ -100,6 +109,7 @@ function saveProduct(world: World): void {
   if (product.variants.length > 1 && world.random() < 0.3) product.variants.shift();
   if (product.variants.length === 0 || world.random() < 0.3)
     product.variants.push({
+      places: [],
       id: newId(world),
       title: 'One',
       price: 0,
@@ -112,6 +122,25 @@ function saveProduct(world: World): void {
     variant.policy = world.random() < 0.2 ? 'continue' : 'deny';
   }
   tell(world, isNew ? 'products/create' : 'products/update', productPayload(world, product));
+}
+
+/** At one of two places there are more, fewer, or none any longer. */
+function moveStock(world: World): void {
+  const variants = world.products.flatMap((product) => product.variants);
+  if (variants.length === 0) return;
+  const variant = pick(world, variants);
+  const at = pick(world, [9_001, 9_002]);
+  const before = variant.places.find((place) => place.at === at);
+  const available = before && world.random() < 0.2 ? null : Math.floor(world.random() * 4);
+  variant.places = [...variant.places.filter((place) => place !== before), { at, available }];
+  const head = { inventory_item_id: wire(variant.id), location_id: wire(at) };
+  if (available === null) return tell(world, 'inventory_levels/disconnect', head);
+  const isNew = before === undefined || before.available === null;
+  tell(world, isNew ? 'inventory_levels/connect' : 'inventory_levels/update', {
+    ...head,
+    ...{ available, updated_at: secondsOf(world.clock) },
+    admin_graphql_api_id: `gid://shopify/InventoryLevel/${wireText(at)}?inventory_item_id=${wireText(variant.id)}`,
+  });
 }
 
 function deleteProduct(world: World): void {
@@ -252,6 +281,7 @@ function productPayload(world: World, product: Product): object {
       ...{ title: variant.title, sku: null, position: at + 1, price: money(variant.price) },
       ...{ compare_at_price: null, inventory_policy: variant.policy },
       inventory_quantity: variant.quantity,
+      inventory_item_id: wire(variant.id),
     })),
     variant_gids: variants.map((variant) => ({
       admin_graphql_api_id: `gid://shopify/ProductVariant/${wireText(variant.id)}`,

@@ -66,7 +66,7 @@ test('what waits in the queue ends with its reason', async () => {
   const campaignId = await launch(db, small);
   await sessionsAt(MONDAY).storeSession(sessionOf(shop.domain));
   await tell(shop, uninstalled('one', minutes(1)), minutes(1));
-  expect(await statesOf(small, campaignId)).toEqual(Array(4).fill('skipped shop_uninstalled'));
+  expect(await statesOf(small, campaignId)).toEqual(Array(5).fill('skipped shop_uninstalled'));
   const campaign = await inShop(db, shop.id, (tx) => findCampaign(tx, shop.id, campaignId));
   expect(campaign).toMatchObject({ state: 'stopped', finishedAt: minutes(1) });
   expect((await findShop(db, shop.id))!.uninstalledAt).toEqual(minutes(1));
@@ -95,7 +95,7 @@ test('nothing leaves after it, though a worker holds the mail', async () => {
   await sendChunk(roadOf(database, workerId, post.deliver), small.shop.id, minutes(1));
   expect(begun).toBeGreaterThan(2);
   expect(post.sent).toEqual([]);
-  expect(await statesOf(small, campaignId)).toEqual(Array(4).fill('skipped shop_uninstalled'));
+  expect(await statesOf(small, campaignId)).toEqual(Array(5).fill('skipped shop_uninstalled'));
 });
 
 test('an import under way ends, its worker finds the claim gone', async () => {
@@ -108,7 +108,7 @@ test('an import under way ends, its worker finds the claim gone', async () => {
   await tell(shop, uninstalled('one', minutes(1)), minutes(1));
   const runs = await inShop(db, shop.id, (tx) => listRuns(tx, shop.id));
   expect(runs.map(({ state, problem, ownerId }) => [state, problem, ownerId])).toEqual(
-    Array(4).fill(['failed', 'uninstalled', null]),
+    Array(5).fill(['failed', 'uninstalled', null]),
   );
   const step = { from: 0, linesDone: 1, imported: 1, children: 0, setAside: 0 };
   const advance = inShop(db, shop.id, (tx) =>
@@ -136,7 +136,7 @@ test('a token newer than the uninstall proves that it is back', async () => {
   expect(found).toMatchObject({ uninstalledAt: null, installedAt: minutes(5) });
   // What happened in between nobody told.
   const runs = await inShop(db, shop.id, (tx) => listRuns(tx, shop.id));
-  expect(runs.map((run) => run.state)).toEqual(Array(4).fill('waiting'));
+  expect(runs.map((run) => run.state)).toEqual(Array(5).fill('waiting'));
   expect(await sessionsAt(MONDAY).findSessionsByShop(shop.domain)).toHaveLength(1);
 });
 
@@ -154,7 +154,7 @@ test('who comes back finds the settings, and everything is read anew', async () 
   });
   const runs = await inShop(db, shop.id, (tx) => listRuns(tx, shop.id));
   expect(runs.map(({ state, linesDone, problem }) => [state, linesDone, problem])).toEqual(
-    Array(4).fill(['waiting', 0, null]),
+    Array(5).fill(['waiting', 0, null]),
   );
 });
 
@@ -173,7 +173,7 @@ test('an import that failed is tried again from its beginning', async () => {
   const inIt = <T>(work: Parameters<typeof inShop<T>>[2]) => inShop(db, shop.id, work);
   await inIt((tx) => requestImport(tx, shop.id, MONDAY));
   await inIt((tx) => endImport(tx, shop.id, { problem: 'access_refused', now: minutes(1) }));
-  expect(await inIt((tx) => retryImport(tx, shop.id, minutes(2)))).toBe(4);
+  expect(await inIt((tx) => retryImport(tx, shop.id, minutes(2)))).toBe(5);
   expect(await inIt((tx) => retryImport(tx, shop.id, minutes(3)))).toBe(0);
   const [run] = await inIt((tx) => listRuns(tx, shop.id));
   expect(run).toMatchObject({
