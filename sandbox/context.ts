@@ -4,6 +4,8 @@ import type { Clock } from './clock';
 import type { ShopChanges } from './shop/changes';
 import type { Installation } from './shop/installation';
 import type { ShopData } from './shop/shop-data';
+import type { Theme } from './shop/theme';
+import type { AppProxy } from './webhooks/subscriptions';
 
 export type SandboxContext = {
   shop: ShopData;
@@ -20,4 +22,8 @@ export type SandboxContext = {
   /** The one writer of `shop` once it runs. */
   changes: ShopChanges;
   installation: Installation;
+  /** What the merchant switched on in the theme editor, of what the app's theme extension offers. */
+  theme: Theme;
+  /** The part of the shop's addresses that the app answers; null where shopify.app.toml names none. */
+  appProxy: AppProxy | null;
 };

@@ -1,6 +1,7 @@
 // The sandbox process: one shop, from a folder of exports or simulated, served with its inbox. Started by sandbox/demo.ts.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ExtensionFault } from './extensions/block-schema';
 import { readExports } from './exports/read-exports';
 import { startServer } from './server';
 import type { KindCounts, SetAsideRow, ShopData } from './shop/shop-data';
@@ -56,7 +57,7 @@ if ('problem' in filled) {
     ...order,
     shop,
     clockStart: order.fresh ? clockStart : undefined,
-  });
+  }).catch(refuseExtension);
   const { origin, inbox } = server;
   const smtpUrl = inbox.url;
   answer({ kind: 'ready', origin, domain: shop.domain, smtpUrl, read, setAside, guestOrders });
@@ -65,6 +66,13 @@ if ('problem' in filled) {
   process.once('SIGINT', end);
   // The demo holds the other end: when it is gone, so is the sandbox.
   process.once('disconnect', end);
+}
+
+/** What Shopify would refuse at deployment is for the developer to mend; anything else is a bug and shows itself. */
+function refuseExtension(fault: unknown): never {
+  if (!(fault instanceof ExtensionFault)) throw fault;
+  answer({ kind: 'refused', problem: fault.message });
+  process.exit();
 }
 
 async function fillFromExports(dir: string): Promise<Filled | { problem: string }> {

@@ -4,7 +4,7 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { adminFrameRoutes } from './admin/routes';
 import { tunnelRoutes } from './admin/tunnel';
 import { idTokenRoutes, shopifyRoutes } from './admin-api/routes';
@@ -12,11 +12,15 @@ import { clockFile, clockRoutes, createClock } from './clock';
 import type { SandboxContext } from './context';
 import { inboxJsonRoutes, inboxRoutes } from './inbox/routes';
 import { type Inbox, startInbox } from './inbox/smtp';
+import { createExtensionReader } from './extensions/extension-reader';
 import { pictureRoutes } from './pictures/routes';
 import { openChanges } from './shop/changes';
 import { openInstallation } from './shop/installation';
 import type { ShopData } from './shop/shop-data';
+import { openTheme } from './shop/theme';
 import { storefrontRoutes } from './storefront/routes';
+import { createEngine } from './storefront/theme/engine';
+import { themeControl } from './storefront/theme/control';
 import { webhookRoutes } from './webhooks/routes';
 import { readAppFile } from './webhooks/subscriptions';
 import { startWebhooks, type Webhooks } from './webhooks/webhooks';
@@ -34,6 +38,8 @@ export type ServerOptions = {
   appOrigin: string;
   /** The shopify.app.toml whose webhooks are sent; without it the app's own. */
   appFile?: string;
+  /** The folder of the app's extensions; without it the app's own. */
+  extensions?: string;
   /** Where the inbox takes mail; 0 or nothing takes any free port. */
   smtpPort?: number;
 };
@@ -50,6 +56,13 @@ export type SandboxServer = {
 export async function startServer(options: ServerOptions): Promise<SandboxServer> {
   const { shop, dataDir, clientId, clientSecret, scopes, appOrigin } = options;
   const clock = createClock({ start: options.clockStart, file: clockFile(dataDir) });
+  const appFile = readAppFile(options.appFile);
+  const installation = openInstallation({
+    clock,
+    scopes,
+    file: join(dataDir, 'installation.json'),
+    tell: (news) => webhooks.tellInstallation(news),
+  });
   const context: SandboxContext = {
     shop,
     clock,
@@ -65,14 +78,17 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
       file: join(dataDir, 'shop-changes.jsonl'),
       tell: (facts) => webhooks.tell(facts),
     }),
-    installation: openInstallation({
-      clock,
-      scopes,
-      file: join(dataDir, 'installation.json'),
-      tell: (news) => webhooks.tellInstallation(news),
+    installation,
+    theme: openTheme({
+      installation,
+      file: join(dataDir, 'theme-changes.jsonl'),
+      read: createExtensionReader(options.extensions),
     }),
+    appProxy: appFile.proxy,
   };
-  const webhooks = startWebhooks(context, readAppFile(options.appFile));
+  // A wrong theme extension is refused here, with its sentence, and not when somebody opens a page.
+  createEngine(context, context.theme.extension());
+  const webhooks = startWebhooks(context, appFile);
 
   let app = new Hono();
   const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) });
@@ -114,12 +130,24 @@ function pageRoutes(context: SandboxContext, inbox: Inbox, webhooks: Webhooks): 
   const pages = new Hono();
   pages.route('/clock', clockRoutes(context));
   pages.route('/webhooks.json', webhookRoutes(webhooks));
+  pages.route('/theme.json', themeControl(context));
   pages.route('/inbox.json', inboxJsonRoutes(inbox));
   pages.route('/inbox', inboxRoutes(context, inbox));
   pages.route('/admin', idTokenRoutes(context));
   pages.route('/admin', adminFrameRoutes(context));
   pages.route('/store', storefrontRoutes(context));
   pages.route('/cdn', pictureRoutes(context));
+  // A hard-coded address of a theme extension: at Shopify the shop begins at the root.
+  const { appProxy } = context;
+  if (appProxy) {
+    const path = `/${appProxy.prefix}/${appProxy.subpath}`;
+    const lead = (c: Context) => {
+      const { pathname, search } = new URL(c.req.url);
+      return c.redirect(`/store${pathname}${search}`, 307);
+    };
+    pages.all(path, lead);
+    pages.all(`${path}/*`, lead);
+  }
   // Last: whatever is not the sandbox's own is the app's.
   pages.route('/', tunnelRoutes(context));
   return pages;

@@ -15,6 +15,8 @@ export type InstallationState = {
   number: number;
   scopes: string[];
   pixel: InstalledPixel | null;
+  /** The app's own metafields, by namespace and key, as Liquid reads them. */
+  metafields?: Record<string, Record<string, { type: string; value: unknown }>>;
   /** When it was installed, or uninstalled if it is not. */
   since: number;
 };

@@ -7,6 +7,7 @@ import { allHandle, type ListedCollection } from './catalogue';
 import { renderBanner } from './consent/banner';
 import { renderPageData } from './pixels/page-data';
 import type { PageData } from './pixels/protocol';
+import type { ThemeParts } from './theme/render-theme';
 import type { Visit } from './visit';
 
 export type Html = ReturnType<typeof html>;
@@ -22,13 +23,15 @@ export type LayoutOptions = {
   hasSubscribed: boolean;
   visit: Visit;
   pageData: PageData;
+  /** What the app's theme extension adds. */
+  theme: ThemeParts | null;
 };
 
 const linkedAtMost = 5;
 
 export function renderLayout(context: SandboxContext, options: LayoutOptions, body: Html): Html {
   const { shop } = context;
-  const { visit, isCheckout = false } = options;
+  const { visit, theme, isCheckout = false } = options;
   return html`<!doctype html>
     <html lang="${shop.primaryLocale}">
       <head>
@@ -41,21 +44,22 @@ export function renderLayout(context: SandboxContext, options: LayoutOptions, bo
         <link rel="stylesheet" href="/store/assets/store-pages.css" />
         <link rel="stylesheet" href="/store/assets/store-forms.css" />
         <script src="/store/pixels/page.js" defer></script>
-        ${renderPageData(options.pageData)}
+        ${renderPageData(options.pageData)} ${theme?.head ?? ''}
       </head>
       <body>
         <a class="skip" href="#main">Skip to the ${isCheckout ? 'checkout' : 'products'}</a>
         ${renderBanner(visit.consent)}
         ${isCheckout ? renderCheckoutTop(shop.name) : renderTop(context, options)}
-        <main id="main">${body}</main>
+        <main id="main">${body} ${theme?.apps ?? ''}</main>
         <footer class="foot">
-          ${isCheckout ? '' : renderNewsletter(options.hasSubscribed)}
+          ${theme?.footer ?? ''} ${isCheckout ? '' : renderNewsletter(options.hasSubscribed)}
           <div class="foot-words">
             <p>${shop.name}</p>
             <p>A storefront in the sandbox: nothing here is for sale.</p>
             <p><a href="#consent" id="consent-open">Cookie preferences</a></p>
           </div>
         </footer>
+        ${theme?.body ?? ''}
       </body>
     </html>`;
 }

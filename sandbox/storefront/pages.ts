@@ -105,8 +105,7 @@ export function shownOf(products: ShopProduct[], page: number): ShopProduct[] {
 
 export function renderProduct(
   context: SandboxContext,
-  product: ShopProduct,
-  variant: ShopProductVariant,
+  { product, variant, blocks }: { product: ShopProduct; variant: ShopProductVariant; blocks: Html },
 ): Html {
   const { price, compareAtPrice } = variant;
   const isSale = compareAtPrice !== null && compareAtPrice > price;
@@ -141,7 +140,7 @@ export function renderProduct(
         </p>
         ${listOptions(product, variant).map((group) => renderOptions(product, group))}
         <p class="stock ${soldOut ? 'stock-out' : ''}">${describeStock(variant)}</p>
-        ${renderBuying(variant)}
+        ${renderBuying(variant)} ${blocks}
         <div class="description">${raw(product.descriptionHtml)}</div>
       </div>
     </article>

@@ -1,7 +1,7 @@
 // The storefront over HTTP: a small shop to click through and to buy in, where the links in mails lead.
 import { Hono, type Context } from 'hono';
 import { csrf } from 'hono/csrf';
-import { secureHeaders } from 'hono/secure-headers';
+import { NONCE, secureHeaders } from 'hono/secure-headers';
 import type { SandboxContext } from '../context';
 import { readWebPixel } from '../extensions/read-extension';
 import { staticFiles } from '../static-files';
@@ -11,11 +11,14 @@ import { cartRoutes } from './cart/routes';
 import { findCollection, findProduct, listCollections, searchProducts } from './catalogue';
 import { checkoutRoutes } from './checkout/routes';
 import { consentRoutes } from './consent/routes';
+import type { Html } from './layout';
 import { renderHome, renderListing, renderProduct, shownOf } from './pages';
 import type { ReadPixel } from './pixels/page-data';
 import { pixelRoutes } from './pixels/routes';
 import { collectionOf, searchOf, variantOf } from './pixels/shapes';
+import { proxyRoutes } from './proxy/routes';
 import { createPages } from './show-page';
+import { extensionRoutes } from './theme/routes';
 import { chooseVariant } from './variants';
 
 // A description is the merchant's own HTML: no script in it may run beside the sandbox's admin. What runs are the
@@ -24,7 +27,8 @@ const policy = ({ origin }: SandboxContext) => ({
   defaultSrc: ["'self'"],
   imgSrc: ['*', 'data:'],
   styleSrc: ["'self'", "'unsafe-inline'"],
-  scriptSrc: ["'self'"],
+  // And what the app's theme extension spells out in its own files.
+  scriptSrc: ["'self'", NONCE],
   // A pixel's beacons leave from the page, to the app behind the sandbox's own address.
   connectSrc: ["'self'", origin],
   frameSrc: ["'self'"],
@@ -42,32 +46,42 @@ export function storefrontRoutes(
   const routes = new Hono();
   routes.route('/assets', staticFiles(new URL('./public/', import.meta.url)));
   routes.route('/pixels', pixelRoutes(readPixel));
-  routes.use(
-    secureHeaders({
-      contentSecurityPolicy: policy(context),
-      // Forms lead back to the page they were on.
-      referrerPolicy: 'strict-origin-when-cross-origin',
-    }),
-  );
+  routes.route('/extensions', extensionRoutes(context));
+  const pages = createPages(context, readPixel);
+  const guard = secureHeaders({
+    contentSecurityPolicy: policy(context),
+    // Forms lead back to the page they were on.
+    referrerPolicy: 'strict-origin-when-cross-origin',
+  });
+  const { appProxy } = context;
+  if (appProxy) {
+    const proxied = proxyRoutes(context, pages, guard);
+    routes.route(`/${appProxy.prefix}/${appProxy.subpath}`, proxied);
+  }
+  routes.use(guard);
   // A page elsewhere must not fill this visitor's cart, and neither may a pixel.
   routes.use(csrf());
 
-  const pages = createPages(context, readPixel);
   routes.route('/cart', cartRoutes(context, pages));
   routes.route('/checkout', checkoutRoutes(context, pages));
   routes.route('/account', accountRoutes(context, pages));
   routes.route('/contact', newsletterRoutes(context, pages));
   routes.route('/consent', consentRoutes());
 
-  routes.get('/', (c) => pages.show(c, renderHome(context, listCollections(context))));
+  routes.get('/', (c) => {
+    const body = renderHome(context, listCollections(context));
+    return pages.show(c, body, { subject: { template: 'index' } });
+  });
 
   routes.get('/products/:handle', (c) => {
     const product = findProduct(context, c.req.param('handle'));
     if (!product) return pages.showMissing(c, 'This product is not here');
     const variant = chooseVariant(product, c.req.query('variant'));
     const data = { productVariant: variantOf(context, product, variant) };
-    return pages.show(c, renderProduct(context, product, variant), {
+    const body = (blocks: Html) => renderProduct(context, { product, variant, blocks });
+    return pages.show(c, body, {
       title: product.title,
+      subject: { template: 'product', product, variantId: variant.id },
       events: [{ name: 'product_viewed', type: 'standard', data }],
     });
   });
@@ -84,6 +98,7 @@ export function storefrontRoutes(
     return pages.show(c, body, {
       title,
       current: handle,
+      subject: { template: 'collection', collection },
       events: [{ name: 'collection_viewed', type: 'standard', data }],
     });
   });
@@ -99,6 +114,7 @@ export function storefrontRoutes(
     return pages.show(c, body, {
       title,
       words,
+      subject: { template: 'search' },
       events: words ? [{ name: 'search_submitted', type: 'standard', data }] : [],
     });
   });

@@ -13,7 +13,16 @@ export type Subscription = {
   includeFields: string[] | null;
 };
 
-export type AppFile = { apiVersion: string; subscriptions: Subscription[]; scopes: string[] };
+/** `path` is where the app takes what the shop's pages at /PREFIX/SUBPATH are asked for. */
+export type AppProxy = { path: string; prefix: string; subpath: string };
+
+export type AppFile = {
+  apiVersion: string;
+  subscriptions: Subscription[];
+  scopes: string[];
+  /** Null where the app declares none. */
+  proxy: AppProxy | null;
+};
 
 type Table = Record<string, unknown>;
 
@@ -29,7 +38,24 @@ export function readAppFile(file = APP_FILE): AppFile {
       readSubscription(tableOf(one), applicationUrl),
     ),
     scopes: textOf(tableOf(toml.access_scopes).scopes).split(',').filter(Boolean),
+    proxy: readProxy(tableOf(toml.app_proxy), applicationUrl),
   };
+}
+
+const PROXY_PREFIXES = ['a', 'apps', 'community', 'tools'];
+
+/** Shopify takes four prefixes only, and a subpath of letters, digits, dashes and underscores. */
+function readProxy(one: Table, applicationUrl: string): AppProxy | null {
+  if (Object.keys(one).length === 0) return null;
+  const prefix = textOf(one.prefix);
+  const subpath = textOf(one.subpath);
+  if (!PROXY_PREFIXES.includes(prefix) || !/^[\w-]{1,30}$/.test(subpath)) {
+    throw new Error(
+      `shopify.app.toml: [app_proxy] needs a prefix of ${PROXY_PREFIXES.join(', ')} and a subpath of letters, digits, - and _.`,
+    );
+  }
+  const path = pathOf(textOf(one.url), applicationUrl).replace(/\/+$/, '');
+  return { path, prefix, subpath };
 }
 
 function readSubscription(one: Table, applicationUrl: string): Subscription[] {

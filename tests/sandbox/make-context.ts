@@ -3,6 +3,7 @@ import type { SandboxContext } from '../../sandbox/context';
 import { openChanges } from '../../sandbox/shop/changes';
 import { openInstallation } from '../../sandbox/shop/installation';
 import type { ShopData, ShopProduct } from '../../sandbox/shop/shop-data';
+import { openTheme } from '../../sandbox/shop/theme';
 
 const instant = Date.parse('2026-03-01T10:00:00Z');
 
@@ -13,6 +14,8 @@ export function makeContext(change: Partial<SandboxContext> = {}): SandboxContex
     advance: () => new Date(instant),
   };
   const scopes = change.scopes ?? ['read_products'];
+  const installation =
+    change.installation ?? openInstallation({ clock, scopes, file: null, tell: () => undefined });
   return {
     shop,
     clock,
@@ -23,7 +26,9 @@ export function makeContext(change: Partial<SandboxContext> = {}): SandboxContex
     clientSecret: 'client-secret',
     scopes,
     changes: openChanges({ shop, clock, file: null, tell: () => undefined }),
-    installation: openInstallation({ clock, scopes, file: null, tell: () => undefined }),
+    installation,
+    theme: openTheme({ installation, file: null, read: () => null }),
+    appProxy: null,
     ...change,
   };
 }

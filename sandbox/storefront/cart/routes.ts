@@ -18,7 +18,7 @@ export function cartRoutes(context: SandboxContext, pages: Pages): Hono {
     const body = renderCart(context, cart, isNotice(notice) ? notice : null);
     const data = { cart: cartOf(context, cart) };
     const events = [{ name: 'cart_viewed', type: 'standard' as const, data }];
-    return pages.show(c, body, { title: 'Your cart', events });
+    return pages.show(c, body, { title: 'Your cart', events, subject: { template: 'cart' } });
   });
 
   routes.post('/add', async (c) => {
