@@ -68,18 +68,22 @@ export async function appendVisits(
       on conflict (shop_id) do update set last = "event_sequence".last + excluded.last,
         pixel_at = greatest("event_sequence".pixel_at, excluded.pixel_at)`,
   ];
+  const visitorIds = events.map((event) => event.visitorId ?? null);
+  const distinct = [...new Set(visitorIds)];
   const appended = db.$executeRaw`
+    with "known" as materialized (
+      select value, profile_id, since from "profile_identity"
+      where shop_id = ${shopId} and kind = 'visitor' and value = any(${distinct}::text[]))
     insert into "event" (shop_id, occurred_at, id, sequence, name, profile_id, visitor_id, origin, properties,
                          recorded_at)
     select ${shopId}::integer, t, i,
            (select last from "event_sequence" where shop_id = ${shopId}) - ${events.length}::bigint + n, e,
-           (select k.profile_id from "profile_identity" k
-            where k.shop_id = ${shopId} and k.kind = 'visitor' and k.value = v and (k.since is null or t >= k.since)),
-           v, 'pixel', j, ${now}::timestamptz
+           k.profile_id, v, 'pixel', j, ${now}::timestamptz
     from unnest(${events.map((e) => e.occurredAt.toISOString())}::timestamptz[], ${events.map((e) => e.id)}::text[],
-                ${events.map((e) => e.name)}::text[], ${events.map((e) => e.visitorId ?? null)}::text[],
+                ${events.map((e) => e.name)}::text[], ${visitorIds}::text[],
                 ${events.map((e) => JSON.stringify(e.properties))}::jsonb[])
       with ordinality as r(t, i, e, v, j, n)
+    left join "known" k on k.value = v and (k.since is null or t >= k.since)
     on conflict (shop_id, occurred_at, id) do nothing`;
   await Promise.all([...ready, appended]);
   return await appended;

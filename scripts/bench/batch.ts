@@ -11,6 +11,8 @@ export type BatchResult = { events: number; seconds: number };
 
 const SIZE = 1_000;
 const VISITORS = 5_000;
+/** A visit is several events in a row. */
+const VISIT = 5;
 
 const url = process.env.DATABASE_URL!;
 const shops = { product: Number(process.env.BENCH_SHOP), plain: Number(process.env.PLAIN_SHOP) };
@@ -24,7 +26,7 @@ function makeFacts() {
   made += 1;
   return {
     id: `pixel:sh-${made}-7c1c6a1e-3b0f-4d0a-9b57`,
-    visitorId: `7c1c6a1e-3b0f-4d0a-9b57-${String(made % VISITORS).padStart(12, '0')}`,
+    visitorId: `7c1c6a1e-3b0f-4d0a-9b57-${String(Math.floor(made / VISIT) % VISITORS).padStart(12, '0')}`,
     at: new Date(),
     productId: String(8_000_000_000_000 + (made % 500)),
   };

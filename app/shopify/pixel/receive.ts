@@ -48,6 +48,7 @@ function apart(events: PixelEvent[]): Record<Manner, PixelEvent[]> {
     if (address || click) manners.set(visitorId, 'speaking');
     else if (customerId && !manners.has(visitorId)) manners.set(visitorId, 'loggedIn');
   }
+  if (manners.size === 0) return { silent: events, loggedIn: [], speaking: [] };
   const parts: Record<Manner, PixelEvent[]> = { silent: [], loggedIn: [], speaking: [] };
   for (const event of events) parts[manners.get(event.visitorId) ?? 'silent'].push(event);
   return parts;
@@ -167,6 +168,14 @@ async function loadWords(
 
 function eventOf({ id, at, visitorId, happened }: PixelEvent): NewEvent | null {
   if (!happened) return null;
-  const facts = { id, occurredAt: at, visitorId, profileId: null, origin: 'pixel' as const };
-  return { ...facts, ...happened } as NewEvent;
+  const { name, properties } = happened;
+  return {
+    id,
+    name,
+    occurredAt: at,
+    visitorId,
+    profileId: null,
+    origin: 'pixel',
+    properties,
+  } as NewEvent;
 }
