@@ -12,6 +12,7 @@ import * as stock from '~/catalog/stock-store';
 import * as catalog from '~/catalog/store';
 import * as consentErasures from '~/consent/erase-store';
 import * as consentLedger from '~/consent/ledger-store';
+import * as importedConsent from '~/consent/import-store';
 import * as consent from '~/consent/store';
 import { createDb, inShop, type Db } from '~/db';
 import * as decisions from '~/decisions/store';
@@ -28,6 +29,7 @@ import * as recovery from '~/messages/ledger/recovery-store';
 import * as reports from '~/messages/ledger/report-store';
 import * as clickVisits from '~/messages/visits/store';
 import * as buyers from '~/orders/buyer-store';
+import * as implied from '~/orders/implied-store';
 import * as orderHistory from '~/orders/history-store';
 import * as attribution from '~/orders/attribution-store';
 import * as orders from '~/orders/store';
@@ -61,6 +63,8 @@ import { command, openDatabase } from './support/database';
 import { consentChange, hoursAgo, newShop, NOW, order, product } from './support/factories';
 import { fillShop, SHARED_ADDRESS, TEMPLATE, VISITOR, type FullShop } from './support/full-shop';
 import { startWorker } from './support/small-shop';
+import { STREET_READS } from './support/street-reads';
+import { DRAFT, isEmpty, printable, rowsOf } from './support/tenant-rows';
 
 const { db, superuserUrl } = await openDatabase();
 /** Past every policy: what a statement forgets to ask, nobody else asks here. */
@@ -262,6 +266,7 @@ const READS = new Map<unknown, Call>([
   [training.findLastRun, (tx, { shopId }) => training.findLastRun(tx, shopId)],
   [training.isRunHeld, (tx, { shopId, runId }) => training.isRunHeld(tx, shopId, runId)],
   [training.isTrained, (tx, { shopId }) => training.isTrained(tx, shopId)],
+  ...STREET_READS,
 ]);
 
 /** Every join of the list: by what they allow and by what they ordered. */
@@ -314,15 +319,6 @@ const WRITES: Call[] = [
   (tx, { shopId, runId }) => training.endRun(tx, shopId, runId, { state: 'done' }, NOW),
 ];
 
-const DRAFT = {
-  name: 'draft',
-  templateId: TEMPLATE,
-  holdoutShare: 0,
-  quietHours: false,
-  gapHours: 0,
-  recipientLimit: null,
-};
-
 test('a shop sees its own rows in every table', async () => {
   for (const { name } of tables) {
     const seen = await inShop(db, ours.shopId, (tx) =>
@@ -362,10 +358,10 @@ test('every read asks for its shop, not only the policies', async () => {
 });
 
 test('every write leaves the other shop as it was', async () => {
-  const before = await rowsOf(theirs.shopId);
+  const before = await rowsOf(superuserUrl, tables, theirs.shopId);
   for (const write of WRITES) await write(bare, ours);
-  expect(await rowsOf(theirs.shopId)).toEqual(before);
-  expect(await rowsOf(ours.shopId)).not.toEqual(before);
+  expect(await rowsOf(superuserUrl, tables, theirs.shopId)).toEqual(before);
+  expect(await rowsOf(superuserUrl, tables, ours.shopId)).not.toEqual(before);
 });
 
 test('every function of a store that reads is asked here', async () => {
@@ -393,31 +389,12 @@ const MAY_BE_EMPTY = new Set<unknown>([
   attribution.listRedacted,
   consentErasures.listForgotten,
   forgotten.holdsForgotten,
+  importedConsent.listRefused,
+  implied.listConsentEnds,
 ]);
 
 async function loadFacts(tx: Db, shop: FullShop): Promise<unknown> {
   const message = { ...keyOf(shop), profileId: shop.profileId, campaignId: 1, flow: null };
   const messages = [message] as unknown as Parameters<typeof gates.loadGateFacts>[2];
   return gates.loadGateFacts(tx, shop.shopId, messages, NOW);
-}
-
-async function rowsOf(shopId: number): Promise<unknown> {
-  const found: Record<string, unknown> = {};
-  for (const { name } of tables)
-    found[name] = await command(
-      superuserUrl,
-      `select to_jsonb(t) as row from "${name}" t where shop_id = $1 order by to_jsonb(t)::text`,
-      [shopId],
-    );
-  return found;
-}
-
-function printable(value: unknown): unknown {
-  return value instanceof Map ? [...(value as Map<unknown, unknown>)] : value;
-}
-
-function isEmpty(value: unknown): boolean {
-  if (value === null || value === 0 || value === false) return true;
-  if (value instanceof Map) return value.size === 0;
-  return Array.isArray(value) && value.length === 0;
 }

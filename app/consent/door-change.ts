@@ -1,6 +1,7 @@
 // The one place through which a person's own word about mail passes, said at a door of ours: ledger, state, suppression.
 import type { Db } from '~/db';
-import { liftSuppression, lockConsent, recordConsent, suppressAddress } from './store';
+import { lockConsent, recordConsent, suppressAddress } from './store';
+import { liftSuppression } from './suppression-store';
 import type { ConsentChange, ConsentState } from './store';
 
 export type DoorChange = Omit<ConsentChange, 'channel' | 'changedAt'>;

@@ -127,11 +127,6 @@ export async function suppressAddress(
       where "suppression".reason = 'forgotten'`;
 }
 
-/** What the person's own no had suppressed; what bounced or was complained about stays. */
-export async function liftSuppression(db: Db, shopId: number, address: string): Promise<void> {
-  await db.suppression.deleteMany({ where: { shopId, address, reason: 'unsubscribed' } });
-}
-
 export async function findSuppression(
   db: Db,
   shopId: number,

@@ -25,6 +25,8 @@ const SHOP: Shop = {
   grantedScopes: [],
   scopesAt: null,
   pixelKey: 'key',
+  redactedAt: null,
+  redaction: null,
 };
 
 test('the asking page has one button and does nothing by itself', () => {

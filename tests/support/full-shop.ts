@@ -33,6 +33,7 @@ import { saveRequest } from '~/shopify/webhooks/privacy-store';
 import { insertVersion } from '~/templates/store';
 import { beginRun, saveArtifact } from '~/training/store';
 import { fillPrivacy } from './full-privacy';
+import { fillStreet } from './full-street';
 import {
   consentChange,
   customer,
@@ -73,6 +74,7 @@ export function fillShop(
     await saveIssues(db, shopId, 'orders', [{ sourceId: 'gid://1', reason: mark }]);
     await fillInbox(db, shopId, mark);
     await fillPrivacy(db, shopId, profileId, mark);
+    await fillStreet(db, shopId, profileId, mark);
     const runId = await beginRun(db, shopId, workerId, NOW);
     const plan = planOf(campaignId);
     const messageId = messageIdFor(shopId, plan, profileId);

@@ -4,6 +4,7 @@ import customers from './en/customers.json';
 import flows from './en/flows.json';
 import frame from './en/frame.json';
 import home from './en/home.json';
+import imports from './en/imports.json';
 import messages from './en/messages.json';
 import privacy from './en/privacy.json';
 import recommendations from './en/recommendations.json';
@@ -15,6 +16,7 @@ export const english = {
   flows,
   frame,
   home,
+  imports,
   messages,
   privacy,
   recommendations,
