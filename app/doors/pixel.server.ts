@@ -37,6 +37,7 @@ const MOST_KNOWN = 10_000;
 /** More than that would wait for longer than a browser does: better it tries once more. */
 const MOST_WAITING = 2_000;
 const BUSY_SECONDS = 5;
+const COMPLAINT_MS = 1_000;
 const GROUP = { mostWaitMs: 1, mostItems: 500 };
 
 type Told = { events: PixelEvent[] };
@@ -70,7 +71,7 @@ export function pixelDoor(storms: StormDoors, door: PixelDoor): void {
     shopOf: createDirectory(door.database),
     now: door.now,
   };
-  const store = createStore(door);
+  const store = createStore({ ...door, onFault: createComplaint(door.onFault) });
   const answer = async (call: Call): Promise<Answer> => {
     if (call.method === 'OPTIONS') return { status: 204, headers: PREFLIGHT };
     if (call.method !== 'POST') return refuse(405);
@@ -164,6 +165,19 @@ function createStore(door: PixelDoor): (told: Told & { shopId: number }) => Prom
     } finally {
       waiting -= 1;
     }
+  };
+}
+
+/** A fault is told once a second at most: while the database is away every group has it. */
+function createComplaint(onFault: PixelDoor['onFault']): PixelDoor['onFault'] {
+  const told = new Map<string, number>();
+  return (shopId, reason) => {
+    const at = performance.now();
+    const key = `${shopId} ${reason}`;
+    if (at - (told.get(key) ?? -COMPLAINT_MS) < COMPLAINT_MS) return;
+    if (told.size >= MOST_KNOWN) told.clear();
+    told.set(key, at);
+    onFault(shopId, reason);
   };
 }
 

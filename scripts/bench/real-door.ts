@@ -26,10 +26,11 @@ export function startRealDoor(databaseUrl: string, port = 0): Promise<RealDoor> 
   });
   const lines = createInterface({ input: started.stdout });
   return new Promise((resolve, reject) => {
-    started.once('exit', (code) => reject(new Error(`The door ended with ${code}.`)));
+    started.once('exit', (code) => reject(new Error(`The door ended with ${code ?? 'a signal'}.`)));
     lines.on('line', (line) => {
       const said = JSON.parse(line) as { event: string; port: number };
-      if (said.event !== 'web_started') return void process.stderr.write(`${line}\n`);
+      // What it says of a database that was killed is not asked here.
+      if (said.event !== 'web_started') return;
       const pid = started.pid!;
       const end = () => void started.kill(profiling().length > 0 ? 'SIGTERM' : 'SIGKILL');
       resolve({ port: said.port, pid, peakMemoryMb: () => peakMemoryOf(pid), end });
