@@ -5,6 +5,7 @@ import type { ShopChanges } from './shop/changes';
 import type { Installation } from './shop/installation';
 import type { ShopData } from './shop/shop-data';
 import type { Theme } from './shop/theme';
+import type { Visitors } from './shop/visitors';
 import type { AppProxy } from './webhooks/subscriptions';
 
 export type SandboxContext = {
@@ -24,6 +25,8 @@ export type SandboxContext = {
   installation: Installation;
   /** What the merchant switched on in the theme editor, of what the app's theme extension offers. */
   theme: Theme;
+  /** Whom the visitor API was told of. */
+  visitors: Visitors;
   /** The part of the shop's addresses that the app answers; null where shopify.app.toml names none. */
   appProxy: AppProxy | null;
 };

@@ -18,6 +18,7 @@ import { openChanges } from './shop/changes';
 import { openInstallation } from './shop/installation';
 import type { ShopData } from './shop/shop-data';
 import { openTheme } from './shop/theme';
+import { openVisitors } from './shop/visitors';
 import { storefrontRoutes } from './storefront/routes';
 import { createEngine } from './storefront/theme/engine';
 import { themeControl } from './storefront/theme/control';
@@ -85,6 +86,7 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
       read: createExtensionReader(options.extensions),
     }),
     appProxy: appFile.proxy,
+    visitors: openVisitors(join(dataDir, 'visitors.jsonl')),
   };
   // A wrong theme extension is refused here, with its sentence, and not when somebody opens a page.
   createEngine(context, context.theme.extension());
@@ -131,6 +133,7 @@ function pageRoutes(context: SandboxContext, inbox: Inbox, webhooks: Webhooks): 
   pages.route('/clock', clockRoutes(context));
   pages.route('/webhooks.json', webhookRoutes(webhooks));
   pages.route('/theme.json', themeControl(context));
+  pages.get('/visitors.json', (c) => c.json(context.visitors.all()));
   pages.route('/inbox.json', inboxJsonRoutes(inbox));
   pages.route('/inbox', inboxRoutes(context, inbox));
   pages.route('/admin', idTokenRoutes(context));

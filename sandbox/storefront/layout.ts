@@ -43,8 +43,9 @@ export function renderLayout(context: SandboxContext, options: LayoutOptions, bo
         <link rel="stylesheet" href="/store/assets/store.css" />
         <link rel="stylesheet" href="/store/assets/store-pages.css" />
         <link rel="stylesheet" href="/store/assets/store-forms.css" />
-        <script src="/store/pixels/page.js" defer></script>
-        ${renderPageData(options.pageData)} ${theme?.head ?? ''}
+        ${renderPageData(options.pageData)}
+        <script src="/store/pixels/page.js"></script>
+        ${theme?.head ?? ''}
       </head>
       <body>
         <a class="skip" href="#main">Skip to the ${isCheckout ? 'checkout' : 'products'}</a>

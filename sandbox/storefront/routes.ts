@@ -11,6 +11,7 @@ import { cartRoutes } from './cart/routes';
 import { findCollection, findProduct, listCollections, searchProducts } from './catalogue';
 import { checkoutRoutes } from './checkout/routes';
 import { consentRoutes } from './consent/routes';
+import { visitorRoutes } from './consent/visitor-routes';
 import type { Html } from './layout';
 import { renderHome, renderListing, renderProduct, shownOf } from './pages';
 import type { ReadPixel } from './pixels/page-data';
@@ -67,6 +68,7 @@ export function storefrontRoutes(
   routes.route('/account', accountRoutes(context, pages));
   routes.route('/contact', newsletterRoutes(context, pages));
   routes.route('/consent', consentRoutes());
+  routes.route('/visitor', visitorRoutes(context));
 
   routes.get('/', (c) => {
     const body = renderHome(context, listCollections(context));

@@ -4,6 +4,7 @@ import { openChanges } from '../../sandbox/shop/changes';
 import { openInstallation } from '../../sandbox/shop/installation';
 import type { ShopData, ShopProduct } from '../../sandbox/shop/shop-data';
 import { openTheme } from '../../sandbox/shop/theme';
+import { openVisitors } from '../../sandbox/shop/visitors';
 
 const instant = Date.parse('2026-03-01T10:00:00Z');
 
@@ -29,6 +30,7 @@ export function makeContext(change: Partial<SandboxContext> = {}): SandboxContex
     installation,
     theme: openTheme({ installation, file: null, read: () => null }),
     appProxy: null,
+    visitors: openVisitors(null),
     ...change,
   };
 }

@@ -6,16 +6,20 @@ import type { Publish } from './publish';
 export function watchForms(publish: Publish): void {
   document.addEventListener('submit', ({ target }) => {
     // The banner's answer is no form of the shop's: at Shopify it stands outside the page.
-    if (!(target instanceof HTMLFormElement) || target.id === 'consent-form') return;
+    if (!(target instanceof HTMLFormElement) || target.matches('#consent-form')) return;
     publish({ name: 'form_submitted', type: 'dom', data: { element: describeForm(target) } });
   });
 }
 
 function describeForm(form: HTMLFormElement): FormElement {
+  // Never `form.id` or `form.elements`: a field of that name takes the property's place.
+  const elements = [...document.querySelectorAll('input, select, textarea')].filter(
+    (element) => (element as HTMLInputElement).form === form,
+  );
   return {
-    action: form.action,
-    elements: [...form.elements].flatMap((element) => describeInput(element) ?? []),
-    id: form.id || null,
+    action: new URL(form.getAttribute('action') ?? '', location.href).href,
+    elements: elements.flatMap((element) => describeInput(element) ?? []),
+    id: form.getAttribute('id'),
   };
 }
 
