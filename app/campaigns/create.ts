@@ -27,6 +27,8 @@ const formSchema = z.object({
     filled,
     z.coerce.number('gapRange').int('gapRange').min(0, 'gapRange').max(720, 'gapRange'),
   ),
+  // Empty is no topic: who left some still gets it.
+  topicId: z.preprocess((value) => filled(value) ?? null, z.string().max(60).nullable()),
   // Empty is everyone; a limit that can't be read must never be.
   recipientLimit: z.preprocess(
     (value) => filled(value) ?? null,
@@ -52,7 +54,7 @@ export type Creation =
 type Fields = Record<string, unknown>;
 
 /**
- * `fields`: name, holdoutPercent, quietHours ("on" or absent), gapHours, recipientLimit (empty: everyone).
+ * `fields`: name, holdoutPercent, quietHours ("on" or absent), gapHours, recipientLimit (empty: everyone), topicId.
  * With the id of a draft it is changed (`gone` when it is no draft any more), without one a new draft is made.
  */
 export async function saveDraft(

@@ -10,6 +10,8 @@ export type CampaignSettings = {
   quietHours: boolean;
   gapHours: number;
   recipientLimit: number | null;
+  /** What it is about; who left that topic is skipped. Absent: about everything. */
+  topicId?: string | null;
 };
 
 /** Numbered per shop: the campaign's id is part of what seeds its choices, so it must not depend on chance. */

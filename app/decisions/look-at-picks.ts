@@ -11,6 +11,8 @@ import type { SpokenReason } from './reason-words';
 import type { ProductReceipt } from './receipt';
 import { findShelf, productAs } from './shelf';
 import type { ChosenProduct, ProductChoice, Refusal, ShelfContext } from './shelf';
+import { NO_WISHES } from './wishes';
+import type { Wishes } from './wishes';
 
 type Candidate = ProductReceipt['candidates'][number];
 
@@ -41,17 +43,17 @@ export type PicksLook =
   | { kind: 'ready'; picks: LookedPick[]; leftOut: LeftOut[]; receipt: ProductReceipt }
   | { kind: 'not_trained' | 'unreadable' };
 
-type Asked = { history: Purchase[]; locale: string };
+type Asked = { history: Purchase[]; locale: string; wishes?: Wishes };
 
 export async function lookAtPicks(
   db: Db,
   shopId: number,
-  { history, locale }: Asked,
+  { history, locale, wishes = NO_WISHES }: Asked,
   now: Date,
 ): Promise<PicksLook> {
   const context = await findShelf(db, shopId, now);
   if (typeof context === 'string') return { kind: context };
-  const choice = chooseFrom(context, 'look', history, locale);
+  const choice = chooseFrom(context, 'look', history, { locale, wishes });
   const stranger = chooseFrom(context, 'look', [], locale);
   const strangers = rowOf(context, stranger, locale);
   const chosen = new Set(choice.receipt.chosen);

@@ -2,7 +2,7 @@
 import type { Reason } from '~/models/recommend/reasons';
 
 /** Why a model offers it; or, in a mail around one product, that product itself and what stands beside it. */
-export type SpokenReason = Reason['kind'] | 'itself' | 'alike' | 'together';
+export type SpokenReason = Reason['kind'] | 'itself' | 'alike' | 'together' | 'told';
 
 type Words = Record<SpokenReason, string>;
 
@@ -16,6 +16,7 @@ const WORDS: Record<string, Words> = {
     itself: 'Still here for you',
     alike: 'In the same spirit',
     together: 'Often bought with it',
+    told: 'You told us you like {item}',
   },
   de: {
     goesWith: 'Passt zu {item}',
@@ -26,6 +27,7 @@ const WORDS: Record<string, Words> = {
     itself: 'Noch für dich da',
     alike: 'Von ähnlicher Art',
     together: 'Oft dazu gekauft',
+    told: 'Du magst {item}, sagst du',
   },
   ar: {
     goesWith: 'يتماشى مع {item}',
@@ -36,6 +38,7 @@ const WORDS: Record<string, Words> = {
     itself: 'ما زال متوفراً لك',
     alike: 'بالروح نفسها',
     together: 'كثيراً ما يُشترى معه',
+    told: 'أخبرتنا أنك تحب {item}',
   },
 };
 

@@ -10,6 +10,10 @@ export type ProductReceipt = {
     history: [productId: string, day: number, quantity: number][];
     /** The products that a mail around one product is about. */
     viewed?: string[];
+    /** The person does not want to be chosen for: nothing known of the person went in. */
+    isPersonal?: false;
+    /** What the person told about kinds of products. */
+    told?: { interests: string[]; notInterests: string[] };
     asOf: string;
     /** Products that could be shown, and how many of each kind of refusal. */
     sellable: number;

@@ -133,7 +133,12 @@ export function titleOf(shelf: Shelf, item: number | undefined): string | null {
 /** What a choice was made from, as its receipt keeps it. */
 export function inputsOf(
   { shelf, now, artifactVersion }: ShelfContext,
-  asked: { occasion: string; strategy: string; history: Purchase[]; viewed?: string[] },
+  asked: Pick<
+    ProductReceipt['inputs'],
+    'occasion' | 'strategy' | 'viewed' | 'isPersonal' | 'told'
+  > & {
+    history: Purchase[];
+  },
 ): ProductReceipt['inputs'] {
   return {
     occasion: asked.occasion,
@@ -145,6 +150,8 @@ export function inputsOf(
       quantity,
     ]),
     ...(asked.viewed ? { viewed: asked.viewed } : {}),
+    ...(asked.isPersonal === false ? { isPersonal: asked.isPersonal } : {}),
+    ...(asked.told ? { told: asked.told } : {}),
     asOf: now.toISOString(),
     sellable: shelf.sellable,
     filtered: shelf.filtered,

@@ -42,13 +42,15 @@ export type PictureRatio = '1:1' | '4:5';
 export type PictureSize = { width: number; height: number };
 
 /** The addresses of a message, signed for each recipient; `product` is the first product's, else the shop's. */
-export type LinkName = 'shop' | 'product' | 'unsubscribe' | 'preferences';
+export type LinkName = 'shop' | 'product' | 'unsubscribe' | 'preferences' | 'confirm';
 
 /** What one recipient's message is filled with. Prices are ready words ("1.234,56 €"), see `money.ts`. */
 export type MessageValues = {
   firstName: string | null;
   products: ProductCard[];
-  links: { shop: string; unsubscribe: string; preferences?: string | null };
+  /** False: the products were chosen without anything that is known of the person. */
+  isPersonal?: boolean;
+  links: { shop: string; unsubscribe: string; preferences?: string | null; confirm?: string };
 };
 
 export type ProductCard = {

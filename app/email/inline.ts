@@ -7,13 +7,13 @@ export type Inline =
   | { kind: 'when'; condition: InlineCondition; then: Inline[]; otherwise: Inline[] };
 
 export type MergeField = 'firstName' | 'firstProduct' | 'shopName';
-export type InlineCondition = 'firstName' | 'products';
+export type InlineCondition = 'firstName' | 'products' | 'personal';
 
 export type ParsedInline =
   { kind: 'parsed'; inline: Inline[] } | { kind: 'refused'; reason: string };
 
 const MERGE_FIELDS: readonly MergeField[] = ['firstName', 'firstProduct', 'shopName'];
-const CONDITIONS: readonly InlineCondition[] = ['firstName', 'products'];
+const CONDITIONS: readonly InlineCondition[] = ['firstName', 'products', 'personal'];
 const TAG = /\{\{([^{}]*)\}\}|\{%([^{}]*)%\}/g;
 
 type Frame = { condition: InlineCondition; then: Inline[]; otherwise: Inline[] | null };
@@ -59,7 +59,7 @@ function pushText(into: Inline[], text: string): void {
 function isGuarded(open: Frame[]): Set<MergeField> {
   const known = new Set<MergeField>(['shopName']);
   for (const frame of open) {
-    if (frame.otherwise !== null) continue;
+    if (frame.otherwise !== null || frame.condition === 'personal') continue;
     known.add(frame.condition === 'firstName' ? 'firstName' : 'firstProduct');
   }
   return known;
@@ -94,7 +94,7 @@ function readTag(body: string, open: Frame[], target: () => Inline[]): void {
   const condition = CONDITIONS.find((name) => body === `if ${name}`);
   if (!condition) {
     throw new InlineError(
-      `"{% ${body} %}" is not known here. Use {% if firstName %} or {% if products %}, {% else %}, {% endif %}.`,
+      `"{% ${body} %}" is not known here. Use {% if firstName %}, {% if products %} or {% if personal %}, {% else %}, {% endif %}.`,
     );
   }
   open.push({ condition, then: [], otherwise: null });

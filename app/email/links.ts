@@ -3,7 +3,7 @@
 
 import { hash, hkdfSync, timingSafeEqual } from 'node:crypto';
 
-export type LinkKind = 'click' | 'unsubscribe' | 'preferences';
+export type LinkKind = 'click' | 'unsubscribe' | 'preferences' | 'confirm';
 
 export type LinkPayload = {
   kind: LinkKind;
@@ -24,7 +24,7 @@ export type LinkVerdict =
 /** CAN-SPAM asks that a way out works for 30 days; ours do for longer than mailboxes are searched. */
 export const LINK_LIFETIME_DAYS = 400;
 
-const KINDS: readonly LinkKind[] = ['click', 'unsubscribe', 'preferences'];
+const KINDS: readonly LinkKind[] = ['click', 'unsubscribe', 'preferences', 'confirm'];
 const VERSION = 1;
 const MAC_BYTES = 16;
 const FIXED_BYTES = 1 + 1 + 6 + 16 + 1;

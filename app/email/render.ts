@@ -47,6 +47,7 @@ type Card = Record<CardField, string | null>;
 type Scope = {
   firstName: string | null;
   firstProduct: string | null;
+  isPersonal: boolean;
   links: MessageValues['links'];
   cards: Card[];
   /** The card that the first column shows now. */
@@ -111,6 +112,7 @@ function readerOf(field: SlotField): (scope: Scope) => string | null {
   if (field === 'link.product') return (scope) => scope.cards[0]?.url ?? scope.links.shop;
   if (field === 'link.unsubscribe') return (scope) => scope.links.unsubscribe;
   if (field === 'link.preferences') return (scope) => scope.links.preferences ?? null;
+  if (field === 'link.confirm') return (scope) => scope.links.confirm ?? scope.links.shop;
   const [, side, name] = field.split('.') as ['card', '0' | '1', CardField];
   const offset = Number(side);
   return (scope) => scope.cards[scope.at + offset]?.[name] ?? null;
@@ -118,6 +120,7 @@ function readerOf(field: SlotField): (scope: Scope) => string | null {
 
 function conditionOf(condition: SlotCondition): (scope: Scope) => boolean {
   if (condition === 'products') return (scope) => scope.cards.length > 0;
+  if (condition === 'personal') return (scope) => scope.isPersonal;
   if (condition === 'moreProducts') return (scope) => scope.cards.length > 1;
   const read = readerOf(condition === 'preferences' ? 'link.preferences' : condition);
   return (scope) => {
@@ -135,6 +138,7 @@ function scopeOf({ products }: LoadedTemplate, values: MessageValues): Scope {
   return {
     firstName: knownName(values.firstName),
     firstProduct: first ? cutTitle(calmTitle(first.title), MENTION_LIMIT) : null,
+    isPersonal: values.isPersonal !== false,
     links: values.links,
     cards,
     at: 0,

@@ -41,7 +41,7 @@ export const eventSchemas = {
   }),
   unsubscribed: z.object({
     messageId: z.string().nullable(),
-    source: z.enum(['one_click', 'unsubscribe_page', 'merchant']),
+    source: z.enum(['one_click', 'unsubscribe_page', 'preference_page', 'merchant']),
   }),
 } as const;
 

@@ -6,6 +6,8 @@ import { loadChooser } from '~/decisions/choose-products';
 import type { Chooser } from '~/decisions/choose-products';
 import type { ProductChoice } from '~/decisions/shelf';
 import { saveDecisions } from '~/decisions/store';
+import { loadWishes, NO_WISHES } from '~/decisions/wishes';
+import type { Wishes } from '~/decisions/wishes';
 import type { DecisionRow } from '~/decisions/store';
 import { listPurchases } from '~/orders/store';
 import type { Purchase } from '~/orders/store';
@@ -38,6 +40,7 @@ export async function chooseContents(
   const chosen = claimed.filter((message) => message.content !== null) as Ready[];
   const open = claimed.filter((message) => message.content === null);
   const fresh = await decideAll(db, shop, open, now);
+  fresh.ready.push(...(await serviceContents(db, shop, open)));
   await saveDecisions(db, shopId, fresh.decisions, now);
   await saveContent(
     db,
@@ -62,20 +65,23 @@ type Decided = { ready: Ready[]; without: ClaimedMessage[]; decisions: DecisionR
 async function decideAll(
   db: Db,
   shop: Shop,
-  messages: ClaimedMessage[],
+  claimed: ClaimedMessage[],
   now: Date,
 ): Promise<Decided> {
+  const messages = claimed.filter((message) => message.kind !== 'service');
   const decided: Decided = { ready: [], without: [], decisions: [] };
   if (messages.length === 0) return decided;
   const profileIds = messages.map((message) => message.profileId);
   const people = await listPeople(db, shop.id, profileIds);
   const histories = byProfile(await listPurchases(db, shop.id, profileIds, now));
+  const wishes = await loadWishes(db, shop.id, profileIds);
   const chooser = await loadChooser(db, shop.id, now);
   for (const message of messages) {
     const person = people.get(message.profileId);
     const locale = person?.locale ?? shop.locale;
     const history = histories.get(message.profileId) ?? [];
-    const choice = chooseFor(chooser, message, history, locale);
+    const told = wishes.get(message.profileId) ?? NO_WISHES;
+    const choice = chooseFor(chooser, message, history, { locale, wishes: told });
     if (choice.products.length === 0) {
       decided.without.push(message);
       continue;
@@ -92,10 +98,29 @@ async function decideAll(
       locale,
       currency: shop.currency,
       products: choice.products,
+      ...(told.isPersonal ? {} : { isPersonal: false as const }),
     };
     decided.ready.push({ ...message, content });
   }
   return decided;
+}
+
+/** What a person asked for has no products to choose: its template says it all. */
+async function serviceContents(db: Db, shop: Shop, claimed: ClaimedMessage[]): Promise<Ready[]> {
+  const messages = claimed.filter((message) => message.kind === 'service');
+  const people = await listPeople(
+    db,
+    shop.id,
+    messages.map((message) => message.profileId),
+  );
+  return messages.map((message) => {
+    const person = people.get(message.profileId);
+    const { firstName = null, locale } = person ?? {};
+    return {
+      ...message,
+      content: { firstName, locale: locale ?? shop.locale, currency: shop.currency, products: [] },
+    };
+  });
 }
 
 /** A campaign's products are picked for the person, a flow's by the strategy of its step. */
@@ -103,9 +128,10 @@ function chooseFor(
   chooser: Chooser,
   { kind, campaignId, flow }: ClaimedMessage,
   history: Purchase[],
-  locale: string,
+  reader: { locale: string; wishes: Wishes },
 ): ProductChoice {
-  if (!flow) return chooser.choose(`${kind}:${campaignId ?? 0}`, history, locale);
+  if (!flow) return chooser.choose(`${kind}:${campaignId ?? 0}`, history, reader);
+  const { locale } = reader;
   const occasion = `flow:${flow.flowId}:${flow.occasion}`;
   return chooser.chooseSimilar({ occasion, viewed: flow.productIds, history, locale });
 }

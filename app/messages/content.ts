@@ -6,6 +6,8 @@ export type MessageContent = {
   firstName: string | null;
   locale: string;
   currency: string;
+  /** False where the person does not want to be chosen for: the words say nothing of picks for anybody. */
+  isPersonal?: false;
   products: {
     id: string;
     handle: string;
@@ -33,10 +35,11 @@ export function destinationOf(
 export function valuesOf(
   content: MessageContent,
   linkOf: (link: number) => string,
-  unsubscribe: string,
+  ways: { unsubscribe: string; preferences: string; confirm?: string },
 ): MessageValues {
   return {
     firstName: content.firstName,
+    isPersonal: content.isPersonal !== false,
     products: content.products.map((product, index) => ({
       title: product.title,
       url: linkOf(index + 1),
@@ -49,6 +52,6 @@ export function valuesOf(
           : null,
       reason: product.reason,
     })),
-    links: { shop: linkOf(SHOP_LINK), unsubscribe },
+    links: { shop: linkOf(SHOP_LINK), ...ways },
   };
 }

@@ -70,7 +70,7 @@ export async function unsubscribeByMessage(
   db: Db,
   shopId: number,
   key: MessageKey,
-  source: 'one_click' | 'unsubscribe_page',
+  source: 'one_click' | 'unsubscribe_page' | 'preference_page',
   now: Date,
 ): Promise<'unsubscribed' | 'unknown_message'> {
   const message = await findMessage(db, shopId, key);

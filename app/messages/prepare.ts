@@ -3,7 +3,7 @@ import { buildMime } from '~/email/mime';
 import type { LoadedTemplate } from '~/email/render';
 import { messageIdOf } from '~/email/headers';
 import { linkKey, signLink } from '~/email/links';
-import type { LinkKey } from '~/email/links';
+import type { LinkKey, LinkKind } from '~/email/links';
 import { renderMessage } from '~/email/render';
 import type { Shop } from '~/shops/store';
 import { valuesOf } from './content';
@@ -27,12 +27,17 @@ export function renderFor(
     messageCreatedAt: message.createdAt,
     messageId: message.id,
   };
-  const tokenOf = (kind: 'click' | 'unsubscribe', linkIndex: number) =>
+  const tokenOf = (kind: LinkKind, linkIndex: number) =>
     signLink(key, { ...base, kind, linkIndex });
+  const wayOf = (kind: LinkKind) => `${appUrl}/mail/${kind}/${tokenOf(kind, 0)}`;
   const values = valuesOf(
     message.content,
     (link) => `${appUrl}/mail/click/${tokenOf('click', link)}`,
-    `${appUrl}/mail/unsubscribe/${tokenOf('unsubscribe', 0)}`,
+    {
+      unsubscribe: wayOf('unsubscribe'),
+      preferences: wayOf('preferences'),
+      confirm: wayOf('confirm'),
+    },
   );
   const headerId = messageIdOf(
     secret,

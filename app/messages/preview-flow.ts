@@ -45,6 +45,7 @@ export async function previewFlow(
   const { firstName } = person;
   const content: MessageContent = { firstName, locale, currency: shop.currency, products };
   const linkOf = (link: number) => destinationOf(content, link, shop.homeUrl) ?? shop.homeUrl;
-  const { subject, html, text } = renderMessage(template, valuesOf(content, linkOf, shop.homeUrl));
+  const ways = { unsubscribe: shop.homeUrl, preferences: shop.homeUrl };
+  const { subject, html, text } = renderMessage(template, valuesOf(content, linkOf, ways));
   return { kind: 'mail', subject, html: html.toString(), text, about: about.title };
 }

@@ -1,6 +1,7 @@
 // What one person would get now, made by the same choice and the same renderer as a mail that leaves; nothing is kept.
 import type { Db } from '~/db';
 import { loadChooser } from '~/decisions/choose-products';
+import { loadWishes } from '~/decisions/wishes';
 import type { ProductReceipt } from '~/decisions/receipt';
 import { renderMessage } from '~/email/render';
 import { listPurchases } from '~/orders/store';
@@ -35,13 +36,18 @@ export async function previewPicks(
   const locale = person.locale ?? shop.locale;
   const chooser = await loadChooser(db, shop.id, now);
   const history = await listPurchases(db, shop.id, [profileId], now);
-  const { products, receipt } = chooser.choose('preview', history, locale);
+  const wishes = (await loadWishes(db, shop.id, [profileId])).get(profileId)!;
+  const { products, receipt } = chooser.choose('preview', history, { locale, wishes });
   if (products.length === 0) return { kind: 'none', reason: 'noProducts' };
   const { firstName } = person;
-  const content: MessageContent = { firstName, locale, currency: shop.currency, products };
+  const content: MessageContent = {
+    ...{ firstName, locale, products, currency: shop.currency },
+    ...(wishes.isPersonal ? {} : { isPersonal: false as const }),
+  };
   const message = { templateId: PICKS_FOR_YOU, templateVersion, content };
   const template = (await loadTemplates(db, shop.id, [message]))(message);
   const linkOf = (link: number) => destinationOf(content, link, shop.homeUrl) ?? shop.homeUrl;
-  const { subject, html, text } = renderMessage(template, valuesOf(content, linkOf, shop.homeUrl));
+  const ways = { unsubscribe: shop.homeUrl, preferences: shop.homeUrl };
+  const { subject, html, text } = renderMessage(template, valuesOf(content, linkOf, ways));
   return { kind: 'mail', subject, html: html.toString(), text, receipt };
 }

@@ -1,5 +1,6 @@
 // People as a message or a screen needs them: read only, in bulk.
 import type { Db } from '~/db';
+import { listPreferences } from './preferences-store';
 
 export type Person = {
   id: string;
@@ -10,6 +11,7 @@ export type Person = {
   countryCode: string | null;
 };
 
+/** Name and language as the person corrected them, else as the shop has them. */
 export async function listPeople(
   db: Db,
   shopId: number,
@@ -26,5 +28,12 @@ export async function listPeople(
       countryCode: true,
     },
   });
-  return new Map(rows.map((row) => [row.id, row]));
+  const told = await listPreferences(db, shopId, profileIds);
+  return new Map(
+    rows.map((row) => {
+      const own = told.get(row.id);
+      const firstName = own?.firstName ?? row.firstName;
+      return [row.id, { ...row, firstName, locale: own?.language ?? row.locale }];
+    }),
+  );
 }

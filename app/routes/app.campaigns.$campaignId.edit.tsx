@@ -8,6 +8,7 @@ import { countReachable } from '~/campaigns/audience-store';
 import { findCampaign } from '~/campaigns/store';
 import { CampaignForm } from '~/components/campaigns/campaign-form';
 import { useWords } from '~/components/i18n/words';
+import { listTopics } from '~/consent/settings-store';
 import { inShop } from '~/db';
 import { requireShop } from '~/shopify.server';
 
@@ -21,12 +22,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         campaign: await findCampaign(db, shop.id, id),
         reachable: await countReachable(db, shop.id),
         people: await sampleAudience(db, shop.id, SAMPLE),
+        topics: await listTopics(db, shop.id),
       }))
     : null;
   if (!found?.campaign) throw new Response('There is no such campaign.', { status: 404 });
-  const { campaign, reachable, people } = found;
+  const { campaign, reachable, people, topics } = found;
   if (campaign.state !== 'draft') return redirect(`/app/campaigns/${id}`);
-  return json({ campaign, reachable, people });
+  return json({ campaign, reachable, people, topics });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -39,7 +41,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EditCampaignPage() {
-  const { campaign, reachable, people } = useLoaderData<typeof loader>();
+  const { campaign, reachable, people, topics } = useLoaderData<typeof loader>();
   const words = useWords();
   return (
     <CampaignForm
@@ -51,9 +53,11 @@ export default function EditCampaignPage() {
         quietHours: campaign.quietHours,
         gapHours: String(campaign.gapHours),
         recipientLimit: campaign.recipientLimit === null ? '' : String(campaign.recipientLimit),
+        topicId: campaign.topicId ?? '',
       }}
       reachable={reachable}
       people={people}
+      topics={topics}
     />
   );
 }

@@ -7,6 +7,7 @@ import { createAndLaunch, saveDraft } from '~/campaigns/create';
 import { countReachable } from '~/campaigns/audience-store';
 import { CampaignForm } from '~/components/campaigns/campaign-form';
 import { useWords } from '~/components/i18n/words';
+import { listTopics } from '~/consent/settings-store';
 import { inShop } from '~/db';
 import { requireShop } from '~/shopify.server';
 
@@ -18,6 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     await inShop(database, shop.id, async (db) => ({
       reachable: await countReachable(db, shop.id),
       people: await sampleAudience(db, shop.id, SAMPLE),
+      topics: await listTopics(db, shop.id),
     })),
   );
 }
@@ -35,7 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewCampaignPage() {
-  const { reachable, people } = useLoaderData<typeof loader>();
+  const { reachable, people, topics } = useLoaderData<typeof loader>();
   const words = useWords();
   return (
     <CampaignForm
@@ -47,9 +49,11 @@ export default function NewCampaignPage() {
         quietHours: true,
         gapHours: '16',
         recipientLimit: '',
+        topicId: '',
       }}
       reachable={reachable}
       people={people}
+      topics={topics}
     />
   );
 }

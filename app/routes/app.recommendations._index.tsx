@@ -14,6 +14,7 @@ import type { Look } from '~/components/recommendations/look';
 import { inShop } from '~/db';
 import type { Db } from '~/db';
 import { lookAtPicks } from '~/decisions/look-at-picks';
+import { loadWishes } from '~/decisions/wishes';
 import { formatMoney } from '~/email/money';
 import { sizedPicture } from '~/email/render';
 import { countOrdersOf, findTypicalBuyer } from '~/orders/buyer-store';
@@ -79,7 +80,8 @@ async function findCustomer(db: Db, shopId: number, id: string, now: Date) {
 async function look(db: Db, shop: Shop, { id }: { id: string }, now: Date): Promise<Look> {
   const person = (await listPeople(db, shop.id, [id])).get(id);
   const history = await listPurchases(db, shop.id, [id], now);
-  const asked = { history, locale: person?.locale ?? shop.locale };
+  const wishes = (await loadWishes(db, shop.id, [id])).get(id);
+  const asked = { history, locale: person?.locale ?? shop.locale, ...(wishes ? { wishes } : {}) };
   const found = await lookAtPicks(db, shop.id, asked, now);
   if (found.kind !== 'ready') return found;
   const ids = found.picks.map((pick) => pick.product.id);

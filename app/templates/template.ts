@@ -6,7 +6,9 @@ import type { Brand } from '~/email/brand';
 import { compileTemplate } from '~/email/compile';
 import type { CompiledTemplate } from '~/email/compile';
 import { browseAbandonment } from '~/email/day-one/browse-abandonment';
+import { confirmSignUp } from '~/email/day-one/confirm-sign-up';
 import { picksForYou } from '~/email/day-one/picks-for-you';
+import { preferencesLink } from '~/email/day-one/preferences-link';
 import { loadCompiled } from '~/email/render';
 import type { LoadedTemplate } from '~/email/render';
 import { mailLanguage } from '~/email/words';
@@ -20,6 +22,8 @@ export const PICKS_FOR_YOU = 'picks-for-you';
 const DAY_ONE = {
   [PICKS_FOR_YOU]: picksForYou,
   'browse-abandonment': browseAbandonment,
+  'confirm-sign-up': confirmSignUp,
+  'preferences-link': preferencesLink,
 } as const;
 
 export type DayOneTemplate = keyof typeof DAY_ONE;

@@ -1,4 +1,5 @@
 // Rows as typed arrays, as of a date: what the models are fitted on. Read only.
+import { listAllRefusing } from '~/consent/purpose-store';
 import type { Db } from '~/db';
 import type { RecommendData } from '~/models/recommend/interactions';
 import { listBaskets } from './basket-store';
@@ -14,7 +15,7 @@ export type PurchaseDataset = RecommendData & { firstDay: Date | null };
 
 /**
  * Every purchase that counts up to `asOf` (no test, not cancelled, product still known), customers and items numbered
- * from zero; items in the order of `productIds`.
+ * from zero; items in the order of `productIds`. Who does not allow profiling teaches nothing.
  */
 export async function loadPurchases(
   db: Db,
@@ -30,7 +31,10 @@ export async function loadPurchases(
   const basket: number[] = [];
   const count: number[] = [];
   let firstDay: Date | null = null;
-  const orders = await listBaskets(db, shopId, asOf);
+  const refusing = await listAllRefusing(db, shopId, 'profile');
+  const orders = (await listBaskets(db, shopId, asOf)).filter(
+    (order) => !refusing.has(order.profileId),
+  );
   orders.forEach((order, index) => {
     const who = customerOf.get(order.profileId) ?? customerOf.size;
     customerOf.set(order.profileId, who);

@@ -2,13 +2,17 @@ import { expect, test } from 'vitest';
 import { destinationOf, valuesOf } from '~/messages/content';
 import { productNamed, sampleContent } from './sample-content';
 
+const WAYS = {
+  unsubscribe: 'https://go.example/out',
+  preferences: 'https://go.example/choose',
+};
 const linkOf = (link: number) => `https://go.example/${link}`;
 const values = (change: Parameters<typeof sampleContent>[0]) =>
-  valuesOf(sampleContent(change), linkOf, 'https://go.example/out');
+  valuesOf(sampleContent(change), linkOf, WAYS);
 
 test('each shown link leads where its product is', () => {
   const content = sampleContent();
-  const { products, links } = valuesOf(content, linkOf, 'https://go.example/out');
+  const { products, links } = valuesOf(content, linkOf, WAYS);
   const wanted = content.products.map((product) => product.url);
   const shown = products.map((card) => Number(card.url.split('/').at(-1)));
   expect(shown.map((link) => destinationOf(content, link, 'https://mill.example'))).toEqual(wanted);

@@ -78,18 +78,19 @@ export async function startWorker(database: Database): Promise<string> {
   return workerId;
 }
 
-export type Launch = { quietHours?: boolean; gapHours?: number; now?: Date };
+export type Launch = { quietHours?: boolean; gapHours?: number; now?: Date; topicId?: string };
 
 /** A campaign to everybody, planned and ready to be sent; answers its id. */
 export async function launch(
   database: Database,
   { shop }: SmallShop,
-  { quietHours = false, gapHours = 0, now = MONDAY }: Launch = {},
+  { quietHours = false, gapHours = 0, now = MONDAY, topicId = '' }: Launch = {},
 ): Promise<number> {
   const fields = {
     name: 'Picks for you',
     holdoutPercent: '0',
     gapHours: String(gapHours),
+    topicId,
     ...(quietHours ? { quietHours: 'on' } : {}),
   };
   const saving = await saveDraft(database, shop, fields, { id: null, now });

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { FieldProblem } from '~/campaigns/create';
 import { useWords } from '../i18n/words';
 import { Section } from '../section';
-import { Checkbox, FormLayout, TextField } from '../ui/fields';
+import { Checkbox, FormLayout, Select, TextField } from '../ui/fields';
 import { FormGuard } from '../ui/form-guard';
 import { BlockStack, InlineGrid } from '../ui/layout';
 import { Screen } from '../ui/screen';
@@ -17,6 +17,7 @@ export type CampaignFields = {
   quietHours: boolean;
   gapHours: string;
   recipientLimit: string;
+  topicId: string;
 };
 
 type Props = {
@@ -25,9 +26,10 @@ type Props = {
   start: CampaignFields;
   reachable: number;
   people: PreviewPerson[];
+  topics: { id: string; name: string }[];
 };
 
-export function CampaignForm({ title, back, start, reachable, people }: Props) {
+export function CampaignForm({ title, back, start, reachable, people, topics }: Props) {
   const words = useWords();
   const form = useCampaignFields(start);
   return (
@@ -60,7 +62,7 @@ export function CampaignForm({ title, back, start, reachable, people }: Props) {
           }}
         >
           <BlockStack gap="400">
-            <ContentCard form={form} />
+            <ContentCard form={form} topics={topics} />
             <AudienceCard form={form} reachable={reachable} />
             <DeliveryCard form={form} />
             <Text as="p" tone="subdued">
@@ -118,7 +120,7 @@ function useErrorOf(form: Form) {
   };
 }
 
-function ContentCard({ form }: { form: Form }) {
+function ContentCard({ form, topics }: { form: Form; topics: Props['topics'] }) {
   const words = useWords();
   const errorOf = useErrorOf(form);
   return (
@@ -138,6 +140,18 @@ function ContentCard({ form }: { form: Form }) {
             {words('campaigns.form.templateHelp')}
           </Text>
         </BlockStack>
+        {topics.length > 0 && (
+          <Select
+            label={words('campaigns.form.topic')}
+            helpText={words('campaigns.form.topicHelp')}
+            options={[
+              { label: words('campaigns.form.noTopic'), value: '' },
+              ...topics.map(({ id, name }) => ({ label: name, value: id })),
+            ]}
+            value={form.fields.topicId}
+            onChange={(value) => form.set('topicId', value)}
+          />
+        )}
       </FormLayout>
     </Section>
   );

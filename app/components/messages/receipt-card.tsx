@@ -70,7 +70,7 @@ function ChosenList({
 function Basis({ receipt }: { receipt: ProductReceipt }) {
   const words = useWords();
   const formats = useFormats();
-  const { history, sellable, filtered, artifactVersion, asOf } = receipt.inputs;
+  const { history, sellable, filtered, artifactVersion, asOf, isPersonal, told } = receipt.inputs;
   const left = Object.entries(filtered);
   return (
     <BlockStack gap="200">
@@ -79,10 +79,17 @@ function Basis({ receipt }: { receipt: ProductReceipt }) {
       </Text>
       <List>
         <List.Item>
-          {history.length === 0
-            ? words('messages.detail.noHistory')
-            : words('messages.detail.history', { count: history.length })}
+          {isPersonal === false
+            ? words('messages.detail.notPersonal')
+            : history.length === 0
+              ? words('messages.detail.noHistory')
+              : words('messages.detail.history', { count: history.length })}
         </List.Item>
+        {told && told.interests.length > 0 && (
+          <List.Item>
+            {words('messages.detail.told', { interests: told.interests.join(', ') })}
+          </List.Item>
+        )}
         <List.Item>{words('messages.detail.sellable', { count: sellable })}</List.Item>
       </List>
       {left.length > 0 && (

@@ -47,11 +47,11 @@ export type Basis = 'personal' | 'similar' | 'average';
 
 /** Own orders alone; what other customers bought who bought the same; or what the whole shop sells. */
 export function basisOf({ reason }: Because): Basis {
-  if (reason === 'buyAgain' || reason === 'similarTo') return 'personal';
+  if (['buyAgain', 'similarTo', 'told'].includes(reason)) return 'personal';
   return reason === 'goesWith' ? 'similar' : 'average';
 }
 
-const BECAUSE = ['goesWith', 'similarTo', 'buyAgain', 'popular', 'new'] as const;
+const BECAUSE = ['goesWith', 'similarTo', 'buyAgain', 'popular', 'new', 'told'] as const;
 
 export function becauseKey({ reason, support, byPeople }: Because): WordKey {
   if (reason === 'goesWith' && support === null) return 'recommendations.because.unnamed';

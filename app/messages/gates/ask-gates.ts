@@ -12,6 +12,22 @@ export type GateFacts = {
   consent: string | null;
   suppression: string | null;
   lastAcceptedAt: Date | null;
+  /** A mail that the person asked for: it says what was asked and sells nothing. */
+  isService?: boolean;
+  /** What the person told about mail; null or absent: nothing. */
+  told?: ToldFacts | null;
+  /** Until when an implied consent counts, where the shop goes by that. */
+  consentUntil?: Date | null;
+};
+
+export type ToldFacts = {
+  hasLeftTopic: boolean;
+  pausedUntil: Date | null;
+  /** The person wants at most one a week, or two a month; how many there were of late. */
+  mailLimit: 'as_sent' | 'weekly' | 'twice_monthly';
+  sentInWeek: number;
+  sentInMonth: number;
+  isPersonal: boolean;
 };
 
 export type FlowGateFacts = {
@@ -26,6 +42,13 @@ export type FlowGateFacts = {
 const RETRY_MS = 5_000;
 const HOUR_MS = 3_600_000;
 
+/** For a mail that a person asked for: none of the marketing gates, and none that waits. */
+const SERVICE_GATES: ((facts: GateFacts) => GateVerdict)[] = [
+  shopGate,
+  addressGate,
+  serviceSuppressionGate,
+];
+
 const GATES: ((facts: GateFacts) => GateVerdict)[] = [
   shopGate,
   campaignGate,
@@ -33,13 +56,17 @@ const GATES: ((facts: GateFacts) => GateVerdict)[] = [
   addressGate,
   consentGate,
   suppressionGate,
+  topicGate,
+  pauseGate,
+  personalGate,
+  limitGate,
   quietHoursGate,
   gapGate,
 ];
 
 /** The first gate that is not open decides. */
 export function askGates(facts: GateFacts): GateVerdict {
-  for (const gate of GATES) {
+  for (const gate of facts.isService ? SERVICE_GATES : GATES) {
     const verdict = gate(facts);
     if (verdict.kind !== 'open') return verdict;
   }
@@ -71,13 +98,49 @@ function addressGate({ address }: GateFacts): GateVerdict {
 }
 
 /** GDPR art. 7 and Shopify's consent states: only a standing yes opens this gate. */
-function consentGate({ consent }: GateFacts): GateVerdict {
-  if (consent === 'subscribed') return { kind: 'open' };
+function consentGate({ consent, consentUntil, now }: GateFacts): GateVerdict {
+  if (consent === 'subscribed')
+    return consentUntil && consentUntil < now
+      ? { kind: 'skipped', reason: 'consent_expired' }
+      : { kind: 'open' };
   return { kind: 'skipped', reason: consent === 'unsubscribed' ? 'unsubscribed' : 'no_consent' };
 }
 
 function suppressionGate({ suppression }: GateFacts): GateVerdict {
   return suppression ? { kind: 'skipped', reason: 'suppressed' } : { kind: 'open' };
+}
+
+/** Who was forgotten without a no is asked once whether the new yes is meant. */
+function serviceSuppressionGate({ suppression }: GateFacts): GateVerdict {
+  return suppression === null || suppression === 'forgotten'
+    ? { kind: 'open' }
+    : { kind: 'skipped', reason: 'suppressed' };
+}
+
+function topicGate({ told }: GateFacts): GateVerdict {
+  return told?.hasLeftTopic ? { kind: 'skipped', reason: 'topic_left' } : { kind: 'open' };
+}
+
+function pauseGate({ told, now }: GateFacts): GateVerdict {
+  return told?.pausedUntil && told.pausedUntil > now
+    ? { kind: 'skipped', reason: 'mail_paused' }
+    : { kind: 'open' };
+}
+
+/** A flow answers what one person did: who does not want to be chosen for gets none. */
+function personalGate({ told, flow }: GateFacts): GateVerdict {
+  return flow && told?.isPersonal === false
+    ? { kind: 'skipped', reason: 'not_personal' }
+    : { kind: 'open' };
+}
+
+/** Not later instead: by then the mail is old, and the next one takes its turn. */
+function limitGate({ told }: GateFacts): GateVerdict {
+  if (!told) return { kind: 'open' };
+  const isOver =
+    (told.mailLimit === 'weekly' && told.sentInWeek >= 1) ||
+    (told.mailLimit === 'twice_monthly' && told.sentInMonth >= 2);
+  return isOver ? { kind: 'skipped', reason: 'too_often' } : { kind: 'open' };
 }
 
 function quietHoursGate({ campaign, flow, shop, now }: GateFacts): GateVerdict {

@@ -14,7 +14,7 @@ export async function askNow(
   profileId: string,
   now: Date,
 ): Promise<GateVerdict> {
-  const message = { id: profileId, profileId, campaignId: null, flow: null };
+  const message = { id: profileId, profileId, kind: 'campaign', campaignId: null, flow: null };
   const facts = (await loadGateFacts(db, shopId, [message], now)).get(profileId);
   if (!facts) throw new Error('the gates answered about somebody else');
   return askGates({ ...facts, campaign: USUAL });

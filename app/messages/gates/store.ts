@@ -2,10 +2,15 @@
 import type { Db } from '~/db';
 import { firstSince } from '~/events/stream-store';
 import type { FlowGateFacts, GateFacts } from './ask-gates';
+import { listConsentEnds } from '~/orders/implied-store';
 import type { ClaimedMessage } from '~/messages/ledger/claim-store';
+import { loadTold } from './told-store';
 
 /** What the gates ask of a message. */
-export type AskedMessage = Pick<ClaimedMessage, 'id' | 'profileId' | 'campaignId' | 'flow'>;
+export type AskedMessage = Pick<
+  ClaimedMessage,
+  'id' | 'profileId' | 'kind' | 'campaignId' | 'flow'
+>;
 
 /**
  * Locks the shop, the campaigns and the consents of these people for the length of the transaction: a pause, a stop
@@ -24,9 +29,9 @@ export async function loadGateFacts(
     from "shop" where id = ${shopId} for share`;
   if (!shop) throw new Error(`no shop with id ${shopId}`);
   const campaigns = await db.$queryRaw<
-    { id: number; state: string; quietHours: boolean; gapHours: number }[]
+    { id: number; state: string; quietHours: boolean; gapHours: number; topicId: string | null }[]
   >`
-    select id, state, quiet_hours as "quietHours", gap_hours as "gapHours" from "campaign"
+    select id, state, quiet_hours as "quietHours", gap_hours as "gapHours", topic_id as "topicId" from "campaign"
     where shop_id = ${shopId} and id = any(${messages.map((m) => m.campaignId ?? 0)}::integer[]) for share`;
   const consents = await db.$queryRaw<{ profileId: string; state: string }[]>`
     select profile_id::text as "profileId", state from "consent"
@@ -41,29 +46,38 @@ export async function loadGateFacts(
   >`
     select p.id::text, p.email as address, s.reason as suppression,
            (select max(m.settled_at) from "message" m
-            where m.shop_id = p.shop_id and m.profile_id = p.id and m.state = 'accepted'
+            where m.shop_id = p.shop_id and m.profile_id = p.id and m.state = 'accepted' and m.kind <> 'service'
               and m.created_at > ${new Date(now.getTime() - LOOK_BACK_MS)}::timestamptz) as "lastAcceptedAt"
     from "profile" p
     left join "suppression" s on s.shop_id = p.shop_id and s.address = p.email
     where p.shop_id = ${shopId} and p.id = any(${profileIds}::uuid[])`;
   const flowOf = await loadFlowFacts(db, shopId, messages);
+  const toldOf = await loadTold(db, shopId, profileIds, now);
+  const untilOf = await listConsentEnds(db, shopId, profileIds);
   const campaignOf = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
   const consentOf = new Map(consents.map((consent) => [consent.profileId, consent.state]));
   const personOf = new Map(people.map((person) => [person.id, person]));
   return new Map(
     messages.map((message) => {
       const person = personOf.get(message.profileId);
+      const campaign = campaignOf.get(message.campaignId ?? 0) ?? null;
+      const told = toldOf.get(message.profileId);
       return [
         message.id,
         {
           now,
           shop,
-          campaign: campaignOf.get(message.campaignId ?? 0) ?? null,
+          campaign,
           flow: flowOf.get(message.id) ?? null,
           address: person?.address ?? null,
           consent: consentOf.get(message.profileId) ?? null,
           suppression: person?.suppression ?? null,
           lastAcceptedAt: person?.lastAcceptedAt ?? null,
+          isService: message.kind === 'service',
+          told: told
+            ? { ...told, hasLeftTopic: told.topicsLeft.includes(campaign?.topicId ?? '') }
+            : null,
+          consentUntil: untilOf.get(message.profileId) ?? null,
         },
       ];
     }),

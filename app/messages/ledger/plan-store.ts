@@ -8,7 +8,8 @@ export type Plan = {
   /** What asks for the message, such as `campaign:3`; with profile and occasion the key that is unique. */
   source: string;
   occasion: string;
-  kind: 'campaign' | 'flow' | 'test';
+  /** `service`: what the person asked for, without anything to sell. */
+  kind: 'campaign' | 'flow' | 'test' | 'service';
   campaignId: number | null;
   flow?: FlowContext;
   templateId: string;

@@ -20,7 +20,12 @@ export type SkipReason =
   | 'flow_off'
   | 'moved_on'
   | 'too_late'
-  | 'shop_uninstalled';
+  | 'shop_uninstalled'
+  | 'topic_left'
+  | 'too_often'
+  | 'mail_paused'
+  | 'not_personal'
+  | 'consent_expired';
 
 export type WaitReason = 'sending_stopped' | 'campaign_paused' | 'quiet_hours' | 'gap';
 
