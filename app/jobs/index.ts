@@ -7,6 +7,7 @@ import { sweepFlows } from './sweeps/sweep-flows';
 import { sweepImports } from './sweeps/sweep-imports';
 import { sweepMessages } from './sweeps/sweep-messages';
 import { sweepPixels } from './sweeps/sweep-pixels';
+import { sweepRequestedMail } from './sweeps/sweep-requested-mail';
 import { trainShopTask } from './train-shop';
 
 export const tasks = [
@@ -16,6 +17,7 @@ export const tasks = [
   sweepFlows,
   sweepMessages,
   sweepPixels,
+  sweepRequestedMail,
   importShopTask,
   trainShopTask,
   sendChunkTask,
