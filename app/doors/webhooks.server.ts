@@ -3,7 +3,7 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Database } from '~/db';
-import { inShop } from '~/db';
+import { inShopAtOnce } from '~/db-direct';
 import { verifyWebhook } from '~/shopify/webhook-proof';
 import { storeDeliveries, type Delivery } from '~/shopify/webhooks/inbox-store';
 import { isTopic } from '~/shopify/webhooks/topics';
@@ -17,7 +17,14 @@ export type WebhookDoor = {
   secrets: string[];
   now: () => Date;
   warn: (event: string, facts: Record<string, unknown>) => void;
+  /** How long Shopify is let wait for the inbox; it hangs up after five seconds. */
+  patienceMs?: number;
 };
+
+const PATIENCE_MS = 4_000;
+/** More than that would wait for longer than Shopify does. */
+const MOST_WAITING = 5_000;
+const RETRY_SECONDS = '5';
 
 /** An order with its lines and a product with its variants can be large. */
 const LARGEST_WEBHOOK = 2 * 1024 * 1024;
@@ -32,6 +39,8 @@ const MOST_SHOPS = 10_000;
 export function webhookDoor(door: WebhookDoor): Hono {
   const app = new Hono();
   const boxOf = openBoxes(door);
+  const patienceMs = door.patienceMs ?? PATIENCE_MS;
+  let waiting = 0;
   const onError = (c: Context) => c.text('The webhook is too large.', 413);
   app.use('/webhooks', bodyLimit({ maxSize: LARGEST_WEBHOOK, onError }));
   app.all('/webhooks', async (c) => {
@@ -46,16 +55,39 @@ export function webhookDoor(door: WebhookDoor): Hono {
       door.warn('webhook_of_unknown_topic', { topic });
       return c.text('ok');
     }
+    if (waiting >= MOST_WAITING) return busy(c);
+    waiting += 1;
     try {
-      const store = await boxOf(domain);
-      await store?.({ id, topic, payload: textOf(body), triggeredAt });
+      const payload = textOf(body);
+      const stored = boxOf(domain).then((store) => store?.({ id, topic, payload, triggeredAt }));
+      if (await isLate(stored, patienceMs)) return busy(c);
     } catch (fault) {
       door.warn('webhook_not_stored', { topic, reason: faultWords(fault) });
       return c.text('Not stored. Please send it again.', 500);
+    } finally {
+      waiting -= 1;
     }
     return c.text('ok');
   });
   return app;
+}
+
+/** It may be stored all the same: sent again it is kept once. */
+function busy(c: Context): Response {
+  c.header('Retry-After', RETRY_SECONDS);
+  return c.text('Too busy. Please send it again.', 503);
+}
+
+/** Rejects as the work does. */
+async function isLate(work: Promise<void>, patienceMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(true), patienceMs);
+  });
+  const done = work.then(() => false);
+  // Whoever is late may fail later still, when nobody listens any longer.
+  done.catch(() => {});
+  return await Promise.race([done, late]).finally(() => clearTimeout(timer));
 }
 
 function readHead(c: Context, now: Date) {
@@ -88,7 +120,7 @@ function openBoxes({ database, now }: WebhookDoor) {
     if (raced) return raced;
     if (boxes.size >= MOST_SHOPS) boxes.clear();
     const box = createGroupCommit<Delivery>(async (items) => {
-      await inShop(database, shop.id, (db) => storeDeliveries(db, shop.id, items, now()));
+      await inShopAtOnce(database, shop.id, (db) => storeDeliveries(db, shop.id, items, now()));
     }, GROUP);
     boxes.set(domain, box);
     return box;

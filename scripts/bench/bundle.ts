@@ -10,6 +10,8 @@ const ENTRIES = {
   'plain-door': 'scripts/bench/plain-door.ts',
   storm: 'scripts/bench/storm.ts',
   batch: 'scripts/bench/batch.ts',
+  campaign: 'scripts/bench/campaign.ts',
+  webhooks: 'scripts/bench/webhooks.ts',
 } as const;
 
 export type Bundled = keyof typeof ENTRIES;

@@ -1,9 +1,11 @@
 // `npm run bench ingest`: what is told to the pixel's door one by one, what is appended in batches before it is
 // acknowledged, and Shopify's webhooks while a campaign runs; each beside a plain loop on the same PostgreSQL.
 import { bundleProcesses } from './bundle';
-import { rounded, throughput, type Figure } from './figure';
+import type { CampaignResult } from './campaign';
+import { quantile, rounded, throughput, type Figure } from './figure';
 import { startChild, type Child } from './child';
-import { peakMemoryOf, startRealDoor } from './real-door';
+import { DOOR_SECRET, peakMemoryOf, startRealDoor } from './real-door';
+import type { WebhookResult } from './webhooks';
 import type { BatchOrder, BatchResult } from './batch';
 import { openStage, type Stage } from './stage';
 import type { StormOrder, StormResult } from './storm';
@@ -12,12 +14,18 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 3);
 const CONNECTIONS = 256;
 
+/** What the issue asks for: an acknowledgement within so many ms at that rate. */
+const LIMIT_MS = 500;
+const PER_SECOND = 500;
+const WEBHOOK_SECONDS = 12;
+
 export async function benchIngest(tell: (figure: Figure) => void): Promise<void> {
   await bundleProcesses();
   const stage = await openStage();
   try {
     tell(await benchSingle(stage));
     tell(await benchBatch(stage));
+    tell(await benchWebhooks(stage));
   } finally {
     await stage.close();
   }
@@ -86,6 +94,36 @@ async function benchBatch({ applicationUrl, product, plain }: Stage): Promise<Fi
     return throughput('ingest.batch', rounds, peakMemoryOf(ready.pid));
   } finally {
     child.end();
+  }
+}
+
+/** A steady rate that does not wait for the door, while a campaign takes what it can of the same machine. */
+async function benchWebhooks({ applicationUrl, product }: Stage): Promise<Figure> {
+  const door = await startRealDoor(applicationUrl);
+  const { child: campaign } = await startChild('campaign', { DATABASE_URL: applicationUrl });
+  const { child: shopify } = await startChild('webhooks', {});
+  const order = { port: door.port, secret: DOOR_SECRET, domain: product.domain };
+  try {
+    await shopify.ask<WebhookResult>({ ...order, perSecond: PER_SECOND, seconds: 2 });
+    const [sent, told] = await Promise.all([
+      campaign.ask<CampaignResult>({ seconds: WEBHOOK_SECONDS + 1 }),
+      shopify.ask<WebhookResult>({ ...order, perSecond: PER_SECOND, seconds: WEBHOOK_SECONDS }),
+    ]);
+    if (told.failed > 0) throw new Error(`The door did not take ${told.failed} webhooks.`);
+    const p99 = quantile(told.latencies, 0.99);
+    process.stderr.write(
+      `webhook.ack: ${told.latencies.length} acknowledged, p50 ${rounded(quantile(told.latencies, 0.5))} ms, most ${rounded(Math.max(...told.latencies))} ms, beside ${Math.round(sent.messages / sent.seconds)} messages/s\n`,
+    );
+    return {
+      name: 'webhook.ack',
+      unit: 'ms p99 at 500/s; plain is the limit',
+      product: rounded(p99),
+      plain: LIMIT_MS,
+      ratio: rounded(LIMIT_MS / p99),
+      peakMemoryMb: Math.round(door.peakMemoryMb()),
+    };
+  } finally {
+    for (const child of [campaign, shopify, door]) child.end();
   }
 }
 

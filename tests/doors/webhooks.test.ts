@@ -1,23 +1,25 @@
 // Shopify's door: who may come in, what is put into the inbox, and what each is told.
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { inShop, type Database } from '~/db';
+import pg from 'pg';
+import { inShop } from '~/db';
 import { webhookDoor } from '~/doors/webhooks.server';
 import type { Shop } from '~/shops/store';
 import { markUninstalled } from '~/shops/installation-store';
-import { openDatabase } from '../support/database';
+import { cases } from '../support/counts';
+import { command, openDatabase } from '../support/database';
 import { newShop, NOW } from '../support/factories';
-import { fuseAt, fusedDatabase } from '../support/fail-after';
 
-const { db } = await openDatabase();
+const { db, superuserUrl } = await openDatabase();
 const SECRET = 'the client secret';
 const BODY = '{"id":1,"admin_graphql_api_id":"gid://shopify/Product/1"}';
 
-function openDoor(database: Database = db) {
+function openDoor(patienceMs?: number) {
   const warned: string[] = [];
   const secrets = [SECRET, 'the secret before'];
   const warn = (event: string) => void warned.push(event);
-  return { warned, door: webhookDoor({ database, secrets, now: () => NOW, warn }) };
+  const door = webhookDoor({ database: db, secrets, now: () => NOW, warn, patienceMs });
+  return { warned, door };
 }
 
 type Change = {
@@ -155,13 +157,66 @@ test('of a shop that left only people’s rights are kept', async () => {
 
 test('what the database refuses is answered so that it comes again', async () => {
   const shop = await newShop(db);
-  const { door, warned } = openDoor(fusedDatabase(db, fuseAt(3, 'before')));
+  const { door, warned } = openDoor();
+  await command(
+    superuserUrl,
+    `create function refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$`,
+  );
+  await command(
+    superuserUrl,
+    `create trigger refuse before insert on "webhook" for each row execute function refuse()`,
+  );
   const first = await door.fetch(requestOf(shop));
+  await command(superuserUrl, `drop trigger refuse on "webhook"`);
   expect(first.status).toBe(500);
   expect(await first.text()).toBe('Not stored. Please send it again.');
   expect(warned).toEqual(['webhook_not_stored']);
   expect((await door.fetch(requestOf(shop))).status).toBe(200);
   expect(await inboxOf(shop)).toHaveLength(1);
+});
+
+test('Shopify is told to come again before it hangs up', async () => {
+  const shop = await newShop(db);
+  const { door } = openDoor(50);
+  const other = new pg.Client({ connectionString: superuserUrl });
+  await other.connect();
+  await other.query('begin; lock table "webhook" in exclusive mode');
+  const answer = await door.fetch(requestOf(shop));
+  await other.query('commit');
+  await other.end();
+  expect(answer.status).toBe(503);
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await openDoor().door.fetch(requestOf(shop))).status).toBe(200);
+  expect(await inboxOf(shop)).toHaveLength(1);
+});
+
+const POISON: [body: string, status: number][] = [
+  ['{"id": 1,', 200],
+  [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 200],
+  ['\ud800\0', 200],
+  ['x'.repeat(2 * 1024 * 1024 + 1), 413],
+];
+
+test('one poisonous payload in a thousand disturbs no other', async () => {
+  const shop = await newShop(db);
+  const { door } = openDoor();
+  const each = cases(250, 1_000);
+  const send = async (body: string, id: string) =>
+    (await door.fetch(requestOf(shop, { body, headers: { 'X-Shopify-Webhook-Id': id } }))).status;
+  const answers = await Promise.all(
+    POISON.flatMap(([poison], n) => [
+      send(poison, `poison-${n}`),
+      ...Array.from({ length: each - 1 }, (_, m) => send(BODY, `sound-${n}-${m}`)),
+    ]),
+  );
+  const expected = POISON.flatMap(([, status]) => [
+    status,
+    ...Array.from({ length: each - 1 }, () => 200),
+  ]);
+  expect(answers).toEqual(expected);
+  const inbox = await inboxOf(shop);
+  expect(inbox.filter((row) => row.payload === BODY)).toHaveLength(POISON.length * (each - 1));
+  expect(inbox).toHaveLength(POISON.length * each - 1);
 });
 
 test('a body that PostgreSQL could not keep stops nobody', async () => {

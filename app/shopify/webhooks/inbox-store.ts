@@ -1,5 +1,5 @@
 // The inbox of webhooks: acknowledged once they are here, taken a chunk at a time, emptied once they are applied.
-import type { Db } from '~/db';
+import type { Db, SqlDb } from '~/db';
 import { TOPICS_AFTER_UNINSTALL, type Topic } from './topics';
 
 /** waiting → applied | set_aside (with the reason in `problem`). */
@@ -17,7 +17,7 @@ export type WaitingDelivery = Delivery & { attempts: number };
  * shop's row is looked at in the same statement.
  */
 export async function storeDeliveries(
-  db: Db,
+  db: SqlDb,
   shopId: number,
   deliveries: Delivery[],
   now: Date,
