@@ -4,11 +4,13 @@ import { csrf } from 'hono/csrf';
 import type { SandboxContext } from '../context';
 import { staticFiles } from '../static-files';
 import { browserCode } from './browser-code';
+import { listExtensions } from './extensions';
 import { renderFrame } from './frame-page';
 import { appSettingsPages, renderInstall } from './pages/apps';
 import { customerPages } from './pages/customers';
 import { orderPages } from './pages/orders';
 import { productPages } from './pages/products';
+import { themePages } from './theme/pages';
 import { listResources } from './resources';
 import { app } from './shell';
 
@@ -20,6 +22,7 @@ export function adminFrameRoutes(context: SandboxContext): Hono {
   routes.get('/frame.js', (c) => sendScript(c, browserCode('frame')));
   routes.get('/pages.js', (c) => sendScript(c, browserCode('pages')));
   routes.get('/resources.json', (c) => listResources(c, context));
+  routes.get('/extensions.json', (c) => listExtensions(c, context));
   routes.get('/scopes.json', (c) => {
     const { scopes } = context.installation.current();
     return c.json({ granted: scopes, required: context.scopes, optional: [] });
@@ -46,6 +49,7 @@ export function adminFrameRoutes(context: SandboxContext): Hono {
   routes.route('/products', productPages(context));
   routes.route('/orders', orderPages(context));
   routes.route('/customers', customerPages(context));
+  routes.route('/themes', themePages(context));
   routes.get('*', (c) => c.text('The sandbox has no such page of the Shopify admin.', 404));
   return routes;
 }

@@ -84,6 +84,14 @@ function renderNav({ clock, shop, installation }: SandboxContext, current?: stri
       <li>
         <a class="nav-link" href="/store" target="_blank">${raw(icons.store)}Online Store</a>
       </li>
+      <li>
+        <a
+          class="nav-link"
+          href="/admin/themes/current/editor"
+          ${mark('/admin/themes/current/editor')}
+          >${raw(icons.store)}Theme editor</a
+        >
+      </li>
     </ul>
     <p class="nav-title">Apps</p>
     <ul>

@@ -9,14 +9,17 @@ import type { Clock } from '../clock';
 /** `settings` as the app gave them to webPixelCreate, checked against the extension's own file. */
 export type InstalledPixel = { id: string; settings: Record<string, string> };
 
+/** A metafield of the app's own installation; `text` as the app gave it. */
+export type AppMetafield = { namespace: string; key: string; type: string; text: string };
+
 export type InstallationState = {
   isInstalled: boolean;
   /** One more with each installation: what was granted to an earlier one is worth nothing. */
   number: number;
   scopes: string[];
   pixel: InstalledPixel | null;
-  /** The app's own metafields, by namespace and key, as Liquid reads them. */
-  metafields?: Record<string, Record<string, { type: string; value: unknown }>>;
+  /** What the app wrote of itself, for the Liquid of its theme extension. */
+  metafields?: AppMetafield[];
   /** When it was installed, or uninstalled if it is not. */
   since: number;
 };
@@ -34,6 +37,7 @@ export type Installation = {
   uninstall(): void;
   savePixel(settings: Record<string, string>): InstalledPixel;
   removePixel(): void;
+  saveMetafields(metafields: AppMetafield[]): void;
 };
 
 type Options = {
@@ -73,7 +77,7 @@ export function openInstallation({ clock, scopes, file, tell }: Options): Instal
     },
     uninstall: () => {
       if (!state.isInstalled) return;
-      keep({ isInstalled: false, pixel: null, since: now() });
+      keep({ isInstalled: false, pixel: null, metafields: [], since: now() });
       tell({ kind: 'uninstalled' });
     },
     savePixel: (settings) => {
@@ -82,6 +86,12 @@ export function openInstallation({ clock, scopes, file, tell }: Options): Instal
       return pixel;
     },
     removePixel: () => keep({ pixel: null }),
+    saveMetafields: (saved) => {
+      const isSaved = (one: AppMetafield) =>
+        saved.some(({ namespace, key }) => one.namespace === namespace && one.key === key);
+      const others = (state.metafields ?? []).filter((one) => !isSaved(one));
+      keep({ metafields: [...others, ...saved] });
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 // The whole map of what the sandbox plays, type by type. A field that is not in it is refused.
 
 import { cutPage, type Listing, type Page } from '../graphql/listing';
+import { metafieldTypes } from './app/metafields';
 import { bulkTypes } from './bulk-operations';
 import { catalogTypes } from './catalog';
 import { customerTypes } from './customers';
@@ -26,11 +27,13 @@ const resolvers: ResolverMap = {
   ...orderTypes,
   ...bulkTypes,
   ...webPixelTypes,
+  ...metafieldTypes,
   ...marketingConsentTypes,
   QueryRoot: { ...queryRoot, ...stockQueries, ...bulkTypes.QueryRoot, ...webPixelTypes.QueryRoot },
   Mutation: {
     ...bulkTypes.Mutation,
     ...webPixelTypes.Mutation,
+    ...metafieldTypes.Mutation,
     ...marketingConsentTypes.Mutation,
   },
 };

@@ -6,7 +6,14 @@ import { modalOf, startModals } from './modal';
 import { followPage } from './page-state';
 import { resourcePicker, startResourcePicker } from './resource-picker';
 import { confirmLeave, saveBarOf, startSaveBar } from './save-bar';
-import { enterFrame, followReload, idToken, queryScopes, wrapFetch } from './session';
+import {
+  enterFrame,
+  followReload,
+  idToken,
+  queryExtensions,
+  queryScopes,
+  wrapFetch,
+} from './session';
 import { hideToast, showToast, startToasts } from './toast';
 
 type Played = Pick<
@@ -49,7 +56,7 @@ function makeGlobal(): Played {
       toggle: (id) => saveBarOf(id).toggle(),
       leaveConfirmation: confirmLeave,
     },
-    app: { extensions: () => Promise.resolve([]) },
+    app: { extensions: queryExtensions },
     resourcePicker,
     scopes: { query: queryScopes, request: refuseScopes, revoke: refuseScopes },
   };

@@ -3,6 +3,7 @@
 import type { ShopifyGlobal } from '@shopify/app-bridge-types';
 import { withoutFrameParameters } from '../protocol';
 
+type ExtensionInfo = Awaited<ReturnType<ShopifyGlobal['app']['extensions']>>[number];
 type ScopesDetail = Awaited<ReturnType<ShopifyGlobal['scopes']['query']>>;
 
 // Shorter than any clock step of the sandbox is likely to follow, long enough for a page's burst of requests.
@@ -30,6 +31,11 @@ async function fetchToken(): Promise<string> {
 export async function queryScopes(): Promise<ScopesDetail> {
   const answer = await plainFetch('/admin/scopes.json');
   return (await answer.json()) as ScopesDetail;
+}
+
+export async function queryExtensions(): Promise<ExtensionInfo[]> {
+  const answer = await plainFetch('/admin/extensions.json');
+  return (await answer.json()) as ExtensionInfo[];
 }
 
 /** As App Bridge does: the app's own origin gets the token, all others are left alone. */

@@ -15,12 +15,14 @@ export type Page = {
   /** What was just done, in a few words. */
   done?: string | null;
   problem?: string | null;
+  /** Beside those that all pages have. */
+  styles?: string[];
 };
 
 export function renderPage(context: SandboxContext, page: Page) {
   return renderShell(context, {
     title: page.title,
-    styles: ['frame-app', 'pages', 'pages-forms'],
+    styles: ['frame-app', 'pages', 'pages-forms', ...(page.styles ?? [])],
     script: 'pages',
     current: page.current,
     main: html`<main class="content page">

@@ -120,8 +120,19 @@ function drawOne(drawing: Drawing, block: ThemeBlock, instance: Instance): strin
       settings: valuesOf(drawing, block, instance.settings ?? {}),
     },
     section: { id: 'apps', settings: {}, blocks: [] },
-    app: { metafields: drawing.context.installation.current().metafields ?? {} },
+    app: { metafields: metafieldsOf(drawing.context) },
   });
+}
+
+/** `app.metafields.NAMESPACE.KEY.value`: what the app wrote of itself by metafieldsSet. */
+function metafieldsOf({ installation }: SandboxContext) {
+  const spaces: Record<string, Record<string, { type: string; value: unknown }>> = {};
+  for (const { namespace, key, type, text } of installation.current().metafields ?? []) {
+    const isText = /text|url|date|color/.test(type);
+    const value: unknown = isText ? text : JSON.parse(text);
+    spaces[namespace] = { ...spaces[namespace], [key]: { type, value } };
+  }
+  return spaces;
 }
 
 /** What the merchant set, else the default; a resource is handed over as the thing itself. */
