@@ -80,6 +80,16 @@ export async function unsubscribeByMessage(
   return 'unsubscribed';
 }
 
+/** On the page of preferences: the same no, without a mail that it answers. */
+export async function unsubscribeAtPage(
+  db: Db,
+  shopId: number,
+  person: { profileId: string; address: string | null },
+  now: Date,
+): Promise<void> {
+  await hearNo(db, shopId, { ...person, source: 'preference_page', messageId: null }, now);
+}
+
 /** The merchant stops all mail to a person, who said so by other means. It is the person's no, and counts as one. */
 export async function unsubscribeByMerchant(
   db: Db,
