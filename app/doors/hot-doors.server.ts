@@ -10,6 +10,7 @@ import { createLog, type Log } from '~/log.server';
 import { faultWords } from './fault-words';
 import { mailDoors } from './mail.server';
 import { pixelDoor } from './pixel.server';
+import { preferenceDoors } from './preferences/door.server';
 import { createStormDoors, createWebServer } from './storm-server';
 import { webhookDoor } from './webhooks.server';
 
@@ -36,6 +37,7 @@ export function hotDoors({ database, settings, log }: House): Hono {
   const onError = (c: Context) => c.text('The request is too large.', 413);
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError }));
   app.route('/', mailDoors({ database, secret: settings.ATTUNE_SECRET, now }));
+  app.route('/', preferenceDoors({ database, secret: settings.ATTUNE_SECRET, now }));
   return app;
 }
 
