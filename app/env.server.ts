@@ -13,6 +13,8 @@ const schema = z.object({
   ATTUNE_SECRET: z.string().min(32),
   PORT: z.coerce.number().int().default(3000),
   HOST: z.string().default('127.0.0.1'),
+  // Without it every private network may say for whom it speaks.
+  ATTUNE_TRUSTED_PROXIES: z.string().min(1).optional(),
   APP_BRIDGE_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });

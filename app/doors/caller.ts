@@ -2,7 +2,8 @@
 import type { Context } from 'hono';
 import { isbot } from 'isbot';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { clientAddress } from './client-address';
+import { clientAddress, limitName } from './client-address';
+import { PRIVATE_NETWORKS, type IsOurs } from './trusted-proxies';
 
 export type Limit = { points: number; seconds: number };
 
@@ -25,9 +26,14 @@ export function createLimiter({ points, seconds }: Limit): Limiter {
 
 type Peer = { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
 
+/** Under this name a server says to its doors whose word about a caller's address is believed. */
+export const IS_OURS = 'isOurs';
+
+/** The name by which a limit counts whoever asks. */
 export function addressOf(c: Context): string | null {
+  const isOurs = (c.get(IS_OURS) as IsOurs | undefined) ?? PRIVATE_NETWORKS;
   const peer = (c.env as Peer)?.incoming?.socket?.remoteAddress ?? null;
-  return clientAddress(peer, c.req.header('x-forwarded-for') ?? null);
+  return limitName(clientAddress(peer, c.req.header('x-forwarded-for') ?? null, isOurs));
 }
 
 export function isMachine(c: Context): boolean {

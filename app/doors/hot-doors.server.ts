@@ -7,25 +7,31 @@ import { bodyLimit } from 'hono/body-limit';
 import { createDb, isReachable, type Database } from '~/db';
 import { env, webhookSecrets, type Env } from '~/env.server';
 import { createLog, type Log } from '~/log.server';
+import { IS_OURS } from './caller';
 import { faultWords } from './fault-words';
 import { mailDoors } from './mail.server';
 import { pixelDoor } from './pixel.server';
 import { preferenceDoors } from './preferences/door.server';
 import { createStormDoors, createWebServer } from './storm-server';
+import { PRIVATE_NETWORKS, trustProxies, type IsOurs } from './trusted-proxies';
 import { webhookDoor } from './webhooks.server';
 
 /** What is being answered has this long to end after SIGTERM. */
 const GRACE_MS = 20_000;
 const LARGEST_BODY = 256 * 1024;
 
-export type House = { database: Database; settings: Env; log: Log };
+export type House = { database: Database; settings: Env; log: Log; isOurs: IsOurs };
 
-export function hotDoors({ database, settings, log }: House): Hono {
+export function hotDoors({ database, settings, log, isOurs }: House): Hono {
   const app = new Hono();
   const now = () => new Date();
   app.onError((fault, c) => {
     log.error('request_failed', { path: loggable(c.req.path), reason: faultWords(fault) });
     return c.text('Something went wrong on our side. Please try again.', 500);
+  });
+  app.use(async (c: Context, next) => {
+    c.set(IS_OURS, isOurs);
+    await next();
   });
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', async (c) =>
@@ -42,9 +48,10 @@ export function hotDoors({ database, settings, log }: House): Hono {
 }
 
 /** Serves until SIGTERM, then ends what is being answered. */
-export function listen(app: Hono, { database, settings, log }: House): void {
-  const storms = createStormDoors((fault) =>
-    log.error('request_failed', { path: '/pixel/…', reason: faultWords(fault) }),
+export function listen(app: Hono, { database, settings, log, isOurs }: House): void {
+  const storms = createStormDoors(
+    (fault) => log.error('request_failed', { path: '/pixel/…', reason: faultWords(fault) }),
+    isOurs,
   );
   const onFault = (shopId: number, reason: string) =>
     log.error('pixel_not_stored', { shopId, reason });
@@ -68,7 +75,20 @@ export function openHouse(): House {
     settings,
     log: createLog(settings.LOG_LEVEL),
     database: createDb(settings.DATABASE_URL, 4),
+    isOurs: trusted(settings.ATTUNE_TRUSTED_PROXIES),
   };
+}
+
+function trusted(named: string | undefined): IsOurs {
+  if (named === undefined) return PRIVATE_NETWORKS;
+  try {
+    return trustProxies(named.split(',').map((one) => one.trim()));
+  } catch (fault) {
+    throw new Error(
+      `Attune cannot start: set ATTUNE_TRUSTED_PROXIES (addresses or networks, such as 10.0.0.0/8,2001:db8::1): ${String(fault)}`,
+      { cause: fault },
+    );
+  }
 }
 
 /** The doors alone. */

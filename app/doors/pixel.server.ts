@@ -1,14 +1,13 @@
 // The pixel's door: a shopper's browser tells what happened, and is told "stored" only once it is. It answers before
 // Remix is reached. Anybody may knock, so what comes in is checked, counted and cut to size first.
 import type { Database } from '~/db';
-import { receivePixel } from '~/shopify/pixel/receive';
+import { receivePixel, type Admission } from '~/shopify/pixel/receive';
 import { readBatch, readPixelEvent } from '~/shopify/translate/pixel';
 import type { PixelEvent } from '~/shopify/translate/pixel';
 import { findShopByPixelKey } from '~/shops/pixel-key-store';
 import { faultWords } from './fault-words';
 import { createLimiter, isMachineAgent } from './caller';
 import type { Limit, Limiter } from './caller';
-import { clientAddress } from './client-address';
 import { createGroupCommit, type GroupCommit } from './group-commit';
 import type { Answer, Call, StormDoors } from './storm-server';
 
@@ -18,15 +17,23 @@ export type PixelDoor = {
   now: () => Date;
   /** What went wrong while events were written, for the log: the shop's number and the reason. */
   onFault: (shopId: number, reason: string) => void;
-  limits?: PixelLimits;
+  limits?: Partial<PixelLimits>;
 };
 
-export type PixelLimits = { perAddress: Limit; perShop: Limit };
+export type PixelLimits = {
+  perAddress: Limit;
+  perShop: Limit;
+  /** New people of a shop whom a form, or a checkout, has named: anybody can make a browser say so. */
+  perForm: Limit;
+  perCheckout: Limit;
+};
 
 /** Requests of one address, which may be a whole office, and events of one shop on its busiest day. */
 const LIMITS: PixelLimits = {
   perAddress: { points: 300, seconds: 60 },
   perShop: { points: 600_000, seconds: 60 },
+  perForm: { points: 300, seconds: 3_600 },
+  perCheckout: { points: 5_000, seconds: 3_600 },
 };
 
 export const LARGEST_PIXEL_BODY = 64 * 1024;
@@ -64,22 +71,28 @@ const PREFLIGHT = [
 const STORED: Answer = { status: 204, headers: OPEN };
 
 export function pixelDoor(storms: StormDoors, door: PixelDoor): void {
-  const limits = door.limits ?? LIMITS;
+  const limits = { ...LIMITS, ...door.limits };
   const guards: Guards = {
     perAddress: createLimiter(limits.perAddress),
     perShop: createLimiter(limits.perShop),
     shopOf: createDirectory(door.database),
     now: door.now,
   };
-  const store = createStore({ ...door, onFault: createComplaint(door.onFault) });
-  const answer = async (call: Call): Promise<Answer> => {
-    if (call.method === 'OPTIONS') return { status: 204, headers: PREFLIGHT };
-    if (call.method !== 'POST') return refuse(405);
-    const proof = await provePixel(call, guards);
-    if (proof.kind === 'refused') return refuse(proof.status, proof.wait);
-    return (await store(proof)) ? STORED : refuse(503, BUSY_SECONDS);
-  };
-  storms.all('/pixel/:key', answer, { largestBody: LARGEST_PIXEL_BODY });
+  const store = createStore(
+    { ...door, onFault: createComplaint(door.onFault) },
+    createAdmission(limits),
+  );
+  storms.all(
+    '/pixel/:key',
+    async (call) => {
+      if (call.method === 'OPTIONS') return { status: 204, headers: PREFLIGHT };
+      if (call.method !== 'POST') return refuse(405);
+      const proof = await provePixel(call, guards);
+      if (proof.kind === 'refused') return refuse(proof.status, proof.wait);
+      return (await store(proof)) ? STORED : refuse(503, BUSY_SECONDS);
+    },
+    { largestBody: LARGEST_PIXEL_BODY },
+  );
 }
 
 function refuse(status: Refusal['status'] | 405 | 503, wait?: number): Answer {
@@ -92,7 +105,7 @@ function refuse(status: Refusal['status'] | 405 | 503, wait?: number): Answer {
 /** A person's browser, not too often, with a shop's key and at least one event that can be right. */
 async function provePixel(call: Call, guards: Guards): Promise<Proof> {
   if (isMachineAgent(call.agent)) return { kind: 'refused', status: 403 };
-  const tooOften = await guards.perAddress(clientAddress(call.peer, call.forwardedFor));
+  const tooOften = await guards.perAddress(call.address);
   if (tooOften !== null) return { kind: 'refused', status: 429, wait: tooOften };
   const shopId = await guards.shopOf(call.key);
   if (shopId === null) return { kind: 'refused', status: 404 };
@@ -142,14 +155,20 @@ function createDirectory(database: Database): Guards['shopOf'] {
 }
 
 /** Answers whether the events are stored; what many browsers tell at once shares a commit per shop. */
-function createStore(door: PixelDoor): (told: Told & { shopId: number }) => Promise<boolean> {
+function createStore(
+  door: PixelDoor,
+  admit: Admission,
+): (told: Told & { shopId: number }) => Promise<boolean> {
   let waiting = 0;
   const boxes = new Map<number, GroupCommit<Told>>();
   const boxOf = (shopId: number): GroupCommit<Told> => {
     const known = boxes.get(shopId);
     if (known) return known;
     if (boxes.size >= MOST_KNOWN) boxes.clear();
-    const box = createGroupCommit<Told>((group) => writeGroup(door, shopId, group), GROUP);
+    const box = createGroupCommit<Told>(
+      (group) => writeGroup(door, { shopId, admit }, group),
+      GROUP,
+    );
     boxes.set(shopId, box);
     return box;
   };
@@ -168,6 +187,11 @@ function createStore(door: PixelDoor): (told: Told & { shopId: number }) => Prom
   };
 }
 
+function createAdmission({ perForm, perCheckout }: PixelLimits): Admission {
+  const limiters = { form: createLimiter(perForm), checkout: createLimiter(perCheckout) };
+  return async (shopId, word) => (await limiters[word](String(shopId))) === null;
+}
+
 /** A fault is told once a second at most: while the database is away every group has it. */
 function createComplaint(onFault: PixelDoor['onFault']): PixelDoor['onFault'] {
   const told = new Map<string, number>();
@@ -181,10 +205,15 @@ function createComplaint(onFault: PixelDoor['onFault']): PixelDoor['onFault'] {
   };
 }
 
-async function writeGroup(door: PixelDoor, shopId: number, group: Told[]): Promise<void> {
+async function writeGroup(
+  door: PixelDoor,
+  { shopId, admit }: { shopId: number; admit: Admission },
+  group: Told[],
+): Promise<void> {
   const events = group.flatMap((told) => told.events);
   try {
-    await receivePixel(door.database, shopId, events, { secret: door.secret, now: door.now() });
+    const proof = { secret: door.secret, now: door.now(), admit };
+    await receivePixel(door.database, shopId, events, proof);
   } catch (fault) {
     door.onFault(shopId, faultWords(fault));
     throw fault;

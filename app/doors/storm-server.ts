@@ -3,6 +3,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { clientAddress, limitName } from './client-address';
+import { PRIVATE_NETWORKS, type IsOurs } from './trusted-proxies';
 
 /** What a storm's door knows of whoever asks. */
 export type Call = {
@@ -10,8 +12,8 @@ export type Call = {
   /** What stands behind the door's own path. */
   key: string;
   agent: string;
-  peer: string | null;
-  forwardedFor: string | null;
+  /** For the limits; null where nobody can say. */
+  address: string | null;
   /** The body, or null: longer than the door takes, however it is sent. */
   body: () => Promise<string | null>;
 };
@@ -29,7 +31,10 @@ export type StormDoors = {
   answer: (request: IncomingMessage, response: ServerResponse) => boolean;
 };
 
-export function createStormDoors(onFault: (fault: unknown) => void): StormDoors {
+export function createStormDoors(
+  onFault: (fault: unknown) => void,
+  isOurs: IsOurs = PRIVATE_NETWORKS,
+): StormDoors {
   const doors: Door[] = [];
   return {
     all: (path, handler, { largestBody }) => {
@@ -39,7 +44,8 @@ export function createStormDoors(onFault: (fault: unknown) => void): StormDoors 
       const url = request.url ?? '';
       const door = doors.find(({ prefix }) => url.startsWith(prefix));
       if (!door) return false;
-      const call = callOf(request, url.slice(door.prefix.length), door.largestBody);
+      const key = url.slice(door.prefix.length);
+      const call = callOf(request, key, { most: door.largestBody, isOurs });
       void answer(door.handler, call, onFault).then(({ status, headers }) => {
         // What is still being sent is not waited for: the connection ends with the answer.
         if (!request.complete) response.shouldKeepAlive = false;
@@ -63,16 +69,25 @@ async function answer(
   }
 }
 
-function callOf(request: IncomingMessage, key: string, largestBody: number): Call {
+function callOf(
+  request: IncomingMessage,
+  key: string,
+  { most, isOurs }: { most: number; isOurs: IsOurs },
+): Call {
   const { headers } = request;
   const end = key.indexOf('?');
   return {
     method: request.method ?? '',
     key: end < 0 ? key : key.slice(0, end),
     agent: headers['user-agent'] ?? '',
-    peer: request.socket.remoteAddress ?? null,
-    forwardedFor: (headers['x-forwarded-for'] as string | undefined) ?? null,
-    body: () => readBody(request, largestBody),
+    address: limitName(
+      clientAddress(
+        request.socket.remoteAddress ?? null,
+        (headers['x-forwarded-for'] as string | undefined) ?? null,
+        isOurs,
+      ),
+    ),
+    body: () => readBody(request, most),
   };
 }
 

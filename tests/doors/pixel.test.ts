@@ -20,7 +20,7 @@ const HEADERS = {
 };
 const faults: string[] = [];
 
-function openDoor(limits?: PixelLimits) {
+function openDoor(limits?: Partial<PixelLimits>) {
   return openStorm((doors) =>
     pixelDoor(doors, {
       database: db,
@@ -240,6 +240,26 @@ test('an address at the checkout is a person without consent', async () => {
   expect(people).toMatchObject([{ email: 'new@mail.example', customerId: null }]);
   expect((await eventsOf(shop)).map((event) => event.profileId)).toEqual([people[0]!.id]);
   expect((await rows()).consent).toBe(0);
+});
+
+test('forms make only so many new people an hour', async () => {
+  const [shop, other] = [await newShop(db), await newShop(db)];
+  const door = openDoor({ perForm: { points: 2, seconds: 3_600 } });
+  const form = (n: number) =>
+    told('form_submitted', NOW, { clientId: `visitor-${n}`, email: `made-${n}@mail.example` });
+  for (let n = 0; n < 4; n += 1) expect((await ask(shop, [form(n)], { door })).status).toBe(204);
+  // Whoever is known is not made.
+  expect((await ask(shop, [form(0)], { door })).status).toBe(204);
+  await ask(other, [form(9)], { door });
+  const peopleOf = ({ id }: Shop) =>
+    inShop(db, id, (tx) =>
+      tx.profile.findMany({ where: { shopId: id }, orderBy: { email: 'asc' } }),
+    );
+  expect((await peopleOf(shop)).map(({ email }) => email)).toEqual([
+    'made-0@mail.example',
+    'made-1@mail.example',
+  ]);
+  expect(await peopleOf(other)).toHaveLength(1);
 });
 
 test('an address that said no stays a no', async () => {

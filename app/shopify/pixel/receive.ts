@@ -15,11 +15,16 @@ import { recognizeClicks } from '~/messages/visits/click-visits';
 import { ensureGuests, findByIdentities } from '~/profiles/store';
 import type { PixelEvent } from '../translate/pixel';
 
+type Proof = { secret: string; now: Date; admit?: Admission };
+
+/** Whether another person may be made by such a word: the pixel's key is public, and so is its door. */
+export type Admission = (shopId: number, word: 'form' | 'checkout') => Promise<boolean>;
+
 export async function receivePixel(
   database: Database,
   shopId: number,
   events: PixelEvent[],
-  proof: { secret: string; now: Date },
+  proof: Proof,
 ): Promise<RecordOutcome> {
   const parts = apart(events);
   const outcomes = [
@@ -89,10 +94,10 @@ async function receiveSpeaking(
   database: Database,
   shopId: number,
   events: PixelEvent[],
-  { secret, now }: { secret: string; now: Date },
+  { secret, now, admit }: Proof,
 ): Promise<RecordOutcome> {
   if (events.length === 0) return NOTHING;
-  await makeGuests(database, shopId, events);
+  await makeGuests(database, shopId, events, admit);
   const key = visitKey(secret, String(shopId));
   return inShop(database, shopId, async (db) => {
     // Before anybody is looked up: who becomes one with another person meanwhile is met as that person or not yet.
@@ -125,16 +130,25 @@ function unique(values: (string | null | undefined)[]): string[] {
  * An address that the shop does not know becomes a person without consent: nothing that a browser says allows a mail.
  * In a commit of its own, since whoever mirrors the shop writes people first and asks for the stream later.
  */
-async function makeGuests(database: Database, shopId: number, events: PixelEvent[]): Promise<void> {
+async function makeGuests(
+  database: Database,
+  shopId: number,
+  events: PixelEvent[],
+  admit: Admission = () => Promise.resolve(true),
+): Promise<void> {
   const seen = events.flatMap(({ address, at }) =>
-    address ? [{ email: address.email, seenAt: at }] : [],
+    address ? [{ email: address.email, word: address.word, seenAt: at }] : [],
   );
   if (seen.length === 0) return;
   await inShop(database, shopId, async (db) => {
     const emails = seen.map((guest) => guest.email);
     const known = await findByIdentities(db, shopId, 'email', emails);
-    const fresh = seen.filter((guest) => !known.has(guest.email));
-    if (fresh.length > 0) await ensureGuests(db, shopId, fresh);
+    const fresh = new Map<string, (typeof seen)[number]>();
+    for (const guest of seen) {
+      if (known.has(guest.email) || fresh.has(guest.email)) continue;
+      if (await admit(shopId, guest.word)) fresh.set(guest.email, guest);
+    }
+    if (fresh.size > 0) await ensureGuests(db, shopId, [...fresh.values()]);
   });
 }
 
