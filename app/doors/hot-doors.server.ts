@@ -8,6 +8,7 @@ import { createDb, isReachable, type Database } from '~/db';
 import { env, webhookSecrets, type Env } from '~/env.server';
 import { createLog, type Log } from '~/log.server';
 import { IS_OURS } from './caller';
+import { eventsDoor } from './events.server';
 import { faultWords } from './fault-words';
 import { mailDoors } from './mail.server';
 import { pixelDoor } from './pixel.server';
@@ -42,6 +43,9 @@ export function hotDoors({ database, settings, log, isOurs }: House): Hono {
   // Counted as it comes where no length is announced: a body in chunks is as long as its sender likes.
   const onError = (c: Context) => c.text('The request is too large.', 413);
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError }));
+  const onFault = (shopId: number, reason: string) =>
+    log.error('api_events_not_stored', { shopId, reason });
+  app.route('/', eventsDoor({ database, now, onFault }));
   app.route('/', mailDoors({ database, secret: settings.ATTUNE_SECRET, now }));
   app.route('/', preferenceDoors({ database, secret: settings.ATTUNE_SECRET, now }));
   return app;

@@ -48,7 +48,7 @@ export const eventSchemas = {
 export type EventName = keyof typeof eventSchemas;
 
 /** How an event reached us. What was imported is history: it teaches, and never starts a flow. */
-export type EventOrigin = 'import' | 'webhook' | 'pixel' | 'mail' | 'proxy' | 'stock';
+export type EventOrigin = 'import' | 'webhook' | 'pixel' | 'mail' | 'proxy' | 'stock' | 'api';
 
 export type NewEvent<Name extends EventName = EventName> = {
   [N in Name]: {

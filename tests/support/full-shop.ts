@@ -73,12 +73,23 @@ export function fillShop(
     await takeRuns(db, shopId, workerId);
     await saveIssues(db, shopId, 'orders', [{ sourceId: 'gid://1', reason: mark }]);
     await fillInbox(db, shopId, mark);
+    await fillEventKey(db, shopId, mark);
     await fillPrivacy(db, shopId, profileId, mark);
     await fillStreet(db, shopId, profileId, mark);
     const runId = await beginRun(db, shopId, workerId, NOW);
     const plan = planOf(campaignId);
     const messageId = messageIdFor(shopId, plan, profileId);
     return { shopId, profileId, campaignId, messageId, runId: runId ?? 1 };
+  });
+}
+
+/** As its store would make it, but for the chance in it. */
+async function fillEventKey(db: Db, shopId: number, mark: string): Promise<void> {
+  const key = { shopId, id: 'k1', hash: mark, hint: 'abcd', createdAt: NOW };
+  await db.eventKey.upsert({
+    where: { shopId_id: { shopId, id: 'k1' } },
+    create: key,
+    update: key,
   });
 }
 

@@ -6,6 +6,7 @@ import * as purposes from '~/consent/purpose-store';
 import * as mailRequests from '~/consent/request-store';
 import * as preferenceSettings from '~/consent/settings-store';
 import type { Db } from '~/db';
+import * as eventKeys from '~/events/api/key-store';
 import * as pieces from '~/imports/piece-store';
 import * as fileProgress from '~/imports/progress-store';
 import * as files from '~/imports/store';
@@ -23,6 +24,7 @@ const LATER = new Date(NOW.getTime() + 40 * 86_400_000);
 const NAMES = { skus: ['sku-1'], handles: ['product-1'], titles: ['Product 1'] };
 
 export const STREET_READS: [unknown, Call][] = [
+  [eventKeys.listEventKeys, (tx, { shopId }) => eventKeys.listEventKeys(tx, shopId)],
   [levels.listPlacedStock, (tx, { shopId }) => levels.listPlacedStock(tx, shopId, '1')],
   [lookups.findProducts, (tx, { shopId }) => lookups.findProducts(tx, shopId, NAMES)],
   [
