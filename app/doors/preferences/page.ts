@@ -123,7 +123,7 @@ function purposeRow({ words }: Frame, page: PreferencePage, purpose: (typeof PUR
 function known(frame: Frame, page: PreferencePage): string {
   const { words, language } = frame;
   const fact = (label: string, value: string): string =>
-    `<dt>${safe(label)}</dt><dd>${safe(value)}</dd>`;
+    `<dt>${safe(label)}</dt><dd><bdi>${safe(value)}</bdi></dd>`;
   const number = new Intl.NumberFormat(language);
   const country = page.country
     ? fact(
@@ -158,7 +158,7 @@ function inferred(frame: Frame, { inferred: kinds, told }: PreferencePage): stri
       `<span>${safe(words.notSo)}: <bdi>${safe(kind)}</bdi></span><small>${fill(frame, words.why, { bought, viewed })}</small>`,
     ),
   );
-  return `<div class="a"></div>${group(words.inferred, rows.join(''))}`;
+  return group(words.inferred, rows.join(''));
 }
 
 function group(title: string, inside: string, help = ''): string {

@@ -28,7 +28,7 @@ const RULES = `
 .ap p{margin:0;color:inherit}.ap .s{color:var(--s);font-size:14px;line-height:20px}
 .ap .k{background:var(--c);border-radius:12px;padding:24px;margin:0 0 16px;color:var(--t)}
 .ap .r{display:flex;gap:12px 16px;align-items:center;justify-content:space-between;flex-wrap:wrap}
-.ap fieldset{border:0;margin:0 0 28px;padding:0;min-width:0}.ap fieldset:last-of-type{margin-bottom:24px}
+.ap fieldset{border:0;margin:0 0 28px;padding:0;min-width:0}.ap fieldset:last-of-type{margin-bottom:24px}.ap .f+fieldset{margin-top:28px}
 .ap .ok{border-inline-start:4px solid var(--b);font-weight:600;padding:16px 20px}
 .ap label{display:flex;gap:12px;align-items:flex-start;padding:10px 0;cursor:pointer;min-height:44px;margin:0;color:var(--t);font-size:16px}
 .ap label small{display:block;color:var(--s);font-size:14px;line-height:20px}
@@ -43,7 +43,7 @@ const RULES = `
 .ap .q{background:none;border-color:var(--s);color:var(--t)}
 .ap .f label{display:block;font-size:14px;line-height:20px;color:var(--s);padding:8px 0 0}
 .ap .f input,.ap .f select{display:block;width:100%;height:44px;margin-top:4px;padding:0 12px;border:1px solid var(--s);border-radius:8px;background:var(--c);color:var(--t);font:16px ${SYSTEM_FONTS}}
-.ap dl{display:grid;grid-template-columns:auto 1fr;gap:4px 24px;margin:12px 0 16px}.ap dt{color:var(--s)}.ap dd{margin:0;overflow-wrap:anywhere;unicode-bidi:plaintext;text-align:start}
+.ap dl{display:grid;grid-template-columns:auto 1fr;gap:4px 16px;margin:12px 0 16px}.ap dt{color:var(--s)}.ap dd{margin:0;overflow-wrap:anywhere}
 .ap .a{display:flex;gap:12px;flex-wrap:wrap;margin-top:16px}
 `;
 
