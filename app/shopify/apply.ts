@@ -1,6 +1,9 @@
-// A batch of a bulk file into our tables: translated, written, counted; a row that cannot be used is set aside with its reason.
+// A batch of a bulk file, or records that were read by themselves, into our tables: translated, written, counted; a row
+// that cannot be used is set aside with its reason.
 import { z } from 'zod';
 import { upsertLevels, upsertLocations } from '~/catalog/levels-store';
+import { keepOnlyMembers } from '~/catalog/member-store';
+import { keepOnlyVariants } from '~/catalog/removal-store';
 import {
   addCollectionProducts,
   upsertCollections,
@@ -10,10 +13,12 @@ import {
 import { recordConsent } from '~/consent/store';
 import type { ConsentChange } from '~/consent/store';
 import type { Db } from '~/db';
+import { amendOrderEvents } from '~/events/person-store';
 import { recordEvents } from '~/events/record';
 import type { NewEvent } from '~/events/names';
 import { listRedacted } from '~/orders/attribution-store';
-import { upsertOrderLines, upsertOrders } from '~/orders/store';
+import { keepOnlyLines, upsertOrderLines, upsertOrders } from '~/orders/store';
+import { ensureCustomers } from '~/profiles/removal-store';
 import { ensureGuests, findByIdentities, upsertCustomers } from '~/profiles/store';
 import type { Resource } from './import-store';
 import { settlePeople } from './mirror/settle-people';
@@ -23,7 +28,8 @@ import { customerOf } from './translate/customers';
 import { lineOf, orderOf } from './translate/orders';
 import { idOf, kindOf } from './translate/values';
 
-export type Node = { id: string; __parentId?: string };
+/** `__readAt`: read by itself at that moment, whole, with all that lies inside it (translate/values.ts). */
+export type Node = { id: string; __parentId?: string; __readAt?: string };
 
 export type Applied = { imported: number; children: number; issues: Issue[] };
 
@@ -59,8 +65,18 @@ function lastOfEach(nodes: Node[]): Node[] {
 async function applyProducts(db: Db, shop: Shop, nodes: Node[]): Promise<Applied> {
   const products = translate(of(nodes, 'Product'), productOf);
   const variants = translate(of(nodes, 'ProductVariant'), (node) => variantOf(node, shop.currency));
-  await upsertProducts(db, shop.id, products.usable);
-  await upsertProductVariants(db, shop.id, variants.usable);
+  const taken = await upsertProducts(db, shop.id, products.usable);
+  const whole = new Map(products.usable.flatMap((one) => (one.variantsAt ? [[one.id, one]] : [])));
+  const told = variants.usable.flatMap((one) => {
+    const product = whole.get(one.productId);
+    if (!product) return [one];
+    // As new as its product: a variant's own date does not move with its stock.
+    const { sourceAt, toldAt } = product;
+    return taken.has(product.id) ? [{ ...one, sourceAt, toldAt }] : [];
+  });
+  await upsertProductVariants(db, shop.id, told);
+  const complete = [...whole.keys()].filter((id) => taken.has(id));
+  await keepOnlyVariants(db, shop.id, complete, told);
   return applied(products, variants);
 }
 
@@ -72,6 +88,8 @@ async function applyCollections(db: Db, shop: Shop, nodes: Node[]): Promise<Appl
   }));
   await upsertCollections(db, shop.id, collections.usable);
   await addCollectionProducts(db, shop.id, members);
+  const whole = collections.usable.flatMap((one) => (one.toldAt ? [one.id] : []));
+  await keepOnlyMembers(db, shop.id, whole, members);
   return applied(collections, { usable: members, issues: [] });
 }
 
@@ -104,20 +122,43 @@ async function applyCustomers(db: Db, shop: Shop, nodes: Node[], now: Date): Pro
 async function applyOrders(db: Db, shop: Shop, nodes: Node[], now: Date): Promise<Applied> {
   const orders = translate(of(nodes, 'Order'), orderOf);
   const lines = translate(of(nodes, 'LineItem'), (node) => lineOf(node, shop.currency));
+  await expectBuyers(db, shop.id, orders.usable);
   const profileOf = await buyersOf(db, shop.id, orders.usable);
   const rows = orders.usable.map((imported) => ({ ...imported.order, ...profileOf(imported) }));
-  await upsertOrders(db, shop.id, rows);
-  await upsertOrderLines(db, shop.id, lines.usable);
+  const taken = await upsertOrders(db, shop.id, rows);
+  const whole = new Set(rows.flatMap((order) => (order.linesAt ? [order.id] : [])));
+  const complete = [...whole].filter((id) => taken.has(id));
+  const told = lines.usable.filter(({ orderId }) => taken.has(orderId) && whole.has(orderId));
+  await upsertOrderLines(
+    db,
+    shop.id,
+    lines.usable.filter(({ orderId }) => !whole.has(orderId)),
+  );
+  await upsertOrderLines(db, shop.id, told, 'webhook');
+  await keepOnlyLines(db, shop.id, complete, told);
   const history = rows.map((order): NewEvent => ({
     id: `order:${order.id}`,
     name: 'placed_order',
     occurredAt: order.orderedAt,
     profileId: order.profileId,
-    origin: 'import',
+    origin: whole.has(order.id) ? 'webhook' : 'import',
     properties: { orderId: order.id, totalMinor: order.totalMinor, currency: order.currency },
   }));
   await recordEvents(db, shop.id, history, now);
+  await amendOrderEvents(db, shop.id, complete);
   return applied(orders, lines);
+}
+
+/** An order that is read by itself may name a customer of whom nothing was heard yet; an import brings them first. */
+async function expectBuyers(
+  db: Db,
+  shopId: number,
+  orders: ReturnType<typeof orderOf>[],
+): Promise<void> {
+  const buyers = orders.flatMap(({ customerId, order }) =>
+    customerId && order.linesAt ? [{ customerId, seenAt: order.orderedAt }] : [],
+  );
+  await ensureCustomers(db, shopId, buyers);
 }
 
 /** The address stands on the order where the customer is unknown: who answers for it may change. */

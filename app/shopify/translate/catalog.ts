@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { LevelFacts, LocationFacts } from '~/catalog/levels-store';
 import type { CollectionFacts, ProductFacts, ProductVariantFacts } from '~/catalog/store';
-import { idOf, instant, minorOf, storable, text } from './values';
+import { idOf, instant, minorOf, readAt, storable, text } from './values';
 
 const productSchema = z.object({
   id: z.string(),
@@ -20,6 +20,7 @@ const productSchema = z.object({
   featuredMedia: z
     .object({ image: z.object({ url: text, altText: text.nullable() }).nullish() })
     .nullable(),
+  __readAt: readAt,
 });
 
 const STATUSES: Record<string, ProductFacts['status']> = { ACTIVE: 'active', DRAFT: 'draft' };
@@ -43,6 +44,7 @@ export function productOf(node: unknown): ProductFacts {
     imageAlt: image?.altText ?? null,
     createdAt: product.createdAt,
     sourceAt: product.updatedAt,
+    ...(product.__readAt && { toldAt: product.__readAt, variantsAt: product.updatedAt }),
   };
 }
 
@@ -85,6 +87,7 @@ const collectionSchema = z.object({
   handle: text,
   title: text,
   updatedAt: instant,
+  __readAt: readAt,
 });
 
 export function collectionOf(node: unknown): CollectionFacts {
@@ -94,6 +97,7 @@ export function collectionOf(node: unknown): CollectionFacts {
     handle: collection.handle,
     title: collection.title,
     sourceAt: collection.updatedAt,
+    ...(collection.__readAt && { toldAt: collection.__readAt }),
   };
 }
 
@@ -122,6 +126,7 @@ const levelSchema = z.object({
   updatedAt: instant,
   item: z.object({ id: z.string() }),
   quantities: z.array(z.object({ name: z.string(), quantity: z.int32() })),
+  __readAt: readAt,
 });
 
 export function levelOf(node: unknown): LevelFacts {
@@ -133,5 +138,6 @@ export function levelOf(node: unknown): LevelFacts {
     available: available?.quantity ?? null,
     isConnected: level.isActive,
     sourceAt: level.updatedAt,
+    ...(level.__readAt && { toldAt: level.__readAt }),
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ConsentChange, ConsentLevel, ConsentState } from '~/consent/store';
 import { normalizeAddress } from '~/profiles/address';
 import type { CustomerProfile } from '~/profiles/store';
-import { idOf, instant, text } from './values';
+import { idOf, instant, readAt, text } from './values';
 
 const customerSchema = z.object({
   id: z.string(),
@@ -28,6 +28,7 @@ const customerSchema = z.object({
       zip: text.nullable(),
     })
     .nullable(),
+  __readAt: readAt,
 });
 
 const CONSENT_STATES: Record<string, ConsentState> = {
@@ -72,6 +73,7 @@ export function customerOf(node: unknown): ImportedCustomer {
     tags: customer.tags,
     createdAt: customer.createdAt,
     sourceAt: customer.updatedAt,
+    ...(customer.__readAt && { toldAt: customer.__readAt }),
   };
   if (!address) return { profile, consent: null };
   const consent = {

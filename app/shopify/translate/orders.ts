@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { OrderFacts, OrderLineFacts } from '~/orders/store';
 import { normalizeAddress } from '~/profiles/address';
-import { idOf, instant, minorOf, money, reference, text } from './values';
+import { idOf, instant, minorOf, money, readAt, reference, text } from './values';
 
 const orderSchema = z.object({
   id: z.string(),
@@ -18,6 +18,7 @@ const orderSchema = z.object({
   totalPriceSet: money,
   totalRefundedSet: money,
   totalDiscountsSet: money.nullable(),
+  __readAt: readAt,
 });
 
 export type ImportedOrder = {
@@ -45,6 +46,7 @@ export function orderOf(node: unknown): ImportedOrder {
       refundedMinor: minor(order.totalRefundedSet),
       discountMinor: minor(order.totalDiscountsSet),
       sourceAt: order.updatedAt,
+      ...(order.__readAt && { toldAt: order.__readAt, linesAt: order.updatedAt }),
     },
   };
 }

@@ -33,5 +33,11 @@ export function storable(raw: string): string {
   return raw.replaceAll(/[\0\p{Cs}]/gu, '');
 }
 
+/** Of a record that was read by itself: when we asked. It is whole, with everything that lies inside it, as of then. */
+export const readAt = z.iso
+  .datetime()
+  .transform((text) => new Date(text))
+  .optional();
+
 export const money = z.object({ shopMoney: z.object({ amount: z.string() }) });
 export const reference = z.object({ id: z.string() }).nullable();
