@@ -10,6 +10,7 @@ import { moveMessages } from '~/messages/ledger/merge-store';
 import { attributeOrders, listGuestOrders, moveOrders } from '~/orders/attribution-store';
 import { dropDeadClaims, listClaimed, settleAddresses } from '~/profiles/addresses/claim-store';
 import { listMerged } from '~/profiles/merges/store';
+import { movePreferences } from '~/profiles/preferences-store';
 import { dropMerged, listStrays } from '~/profiles/removal-store';
 import { ensureGuests } from '~/profiles/store';
 import { moveWriteBacks } from '~/profiles/write-back/store';
@@ -52,5 +53,6 @@ async function becomeOne(
   await moveDecisions(db, shopId, pairs);
   await moveEnrollments(db, shopId, pairs);
   await moveWriteBacks(db, shopId, pairs);
+  await movePreferences(db, shopId, pairs);
   await dropMerged(db, shopId, pairs);
 }
