@@ -23,6 +23,7 @@ import { storefrontRoutes } from './storefront/routes';
 import { createEngine } from './storefront/theme/engine';
 import { themeControl } from './storefront/theme/control';
 import { webhookRoutes } from './webhooks/routes';
+import { PATIENCE, type Patience } from './webhooks/send';
 import { readAppFile } from './webhooks/subscriptions';
 import { startWebhooks, type Webhooks } from './webhooks/webhooks';
 
@@ -41,6 +42,8 @@ export type ServerOptions = {
   appFile?: string;
   /** The folder of the app's extensions; without it the app's own. */
   extensions?: string;
+  /** How long a webhook waits for the app; without it as long as Shopify. */
+  patience?: Patience;
   /** Where the inbox takes mail; 0 or nothing takes any free port. */
   smtpPort?: number;
 };
@@ -90,7 +93,7 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
   };
   // A wrong theme extension is refused here, with its sentence, and not when somebody opens a page.
   createEngine(context, context.theme.extension());
-  const webhooks = startWebhooks(context, appFile);
+  const webhooks = startWebhooks(context, appFile, options.patience ?? PATIENCE);
 
   let app = new Hono();
   const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) });

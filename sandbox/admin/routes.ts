@@ -1,9 +1,9 @@
 // The admin over HTTP: the app in its frame, the merchant's own pages, and the script that the app loads as App Bridge.
 import { Hono, type Context } from 'hono';
 import { csrf } from 'hono/csrf';
+import { browserCode } from '../browser-code';
 import type { SandboxContext } from '../context';
 import { staticFiles } from '../static-files';
-import { browserCode } from './browser-code';
 import { listExtensions } from './extensions';
 import { renderFrame } from './frame-page';
 import { appSettingsPages, renderInstall } from './pages/apps';
@@ -14,13 +14,15 @@ import { themePages } from './theme/pages';
 import { listResources } from './resources';
 import { app } from './shell';
 
+const codeOf = (name: string) => browserCode(new URL(`./${name}/`, import.meta.url));
+
 export function adminFrameRoutes(context: SandboxContext): Hono {
   const routes = new Hono();
   routes.use(csrf());
   routes.route('/assets', staticFiles(new URL('./public/', import.meta.url)));
-  routes.get('/app-bridge.js', (c) => sendScript(c, browserCode('bridge')));
-  routes.get('/frame.js', (c) => sendScript(c, browserCode('frame')));
-  routes.get('/pages.js', (c) => sendScript(c, browserCode('pages')));
+  routes.get('/app-bridge.js', (c) => sendScript(c, codeOf('bridge')));
+  routes.get('/frame.js', (c) => sendScript(c, codeOf('frame')));
+  routes.get('/pages.js', (c) => sendScript(c, codeOf('pages')));
   routes.get('/resources.json', (c) => listResources(c, context));
   routes.get('/extensions.json', (c) => listExtensions(c, context));
   routes.get('/scopes.json', (c) => {

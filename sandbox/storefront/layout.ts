@@ -43,6 +43,7 @@ export function renderLayout(context: SandboxContext, options: LayoutOptions, bo
         <link rel="stylesheet" href="/store/assets/store.css" />
         <link rel="stylesheet" href="/store/assets/store-pages.css" />
         <link rel="stylesheet" href="/store/assets/store-forms.css" />
+        <link rel="stylesheet" href="/store/assets/store-consent.css" />
         ${renderPageData(options.pageData)}
         <script src="/store/pixels/page.js"></script>
         ${theme?.head ?? ''}

@@ -54,11 +54,7 @@ export function storefrontRoutes(
     // Forms lead back to the page they were on.
     referrerPolicy: 'strict-origin-when-cross-origin',
   });
-  const { appProxy } = context;
-  if (appProxy) {
-    const proxied = proxyRoutes(context, pages, guard);
-    routes.route(`/${appProxy.prefix}/${appProxy.subpath}`, proxied);
-  }
+  routes.route('/', proxyRoutes(context, pages, guard));
   routes.use(guard);
   // A page elsewhere must not fill this visitor's cart, and neither may a pixel.
   routes.use(csrf());
@@ -70,10 +66,11 @@ export function storefrontRoutes(
   routes.route('/consent', consentRoutes());
   routes.route('/visitor', visitorRoutes(context));
 
-  routes.get('/', (c) => {
-    const body = renderHome(context, listCollections(context));
-    return pages.show(c, body, { subject: { template: 'index' } });
-  });
+  routes.get('/', (c) =>
+    pages.show(c, renderHome(context, listCollections(context)), {
+      subject: { template: 'index' },
+    }),
+  );
 
   routes.get('/products/:handle', (c) => {
     const product = findProduct(context, c.req.param('handle'));
@@ -108,9 +105,7 @@ export function storefrontRoutes(
   routes.get('/search', (c) => {
     const words = c.req.query('q')?.trim() ?? '';
     const title = words ? `Results for “${words}”` : 'Search';
-    const products = searchProducts(context, words);
-    const page = readPage(c);
-    const path = '/store/search';
+    const [products, page, path] = [searchProducts(context, words), readPage(c), '/store/search'];
     const body = renderListing(context, { title, products, path, query: { q: words }, page });
     const data = { searchResult: searchOf(context, words, shownOf(products, page)) };
     return pages.show(c, body, {

@@ -5,25 +5,36 @@ import { request } from 'node:http';
 import type { SandboxContext } from '../context';
 import type { Delivery } from './queue';
 
-const CONNECT_MS = 1_000;
-const TOTAL_MS = 5_000;
+/** How long Shopify waits for the connection, and for the whole answer. */
+export type Patience = { connectMs: number; totalMs: number };
+
+export const PATIENCE: Patience = { connectMs: 1_000, totalMs: 5_000 };
 
 /** `answer` says what came back, for whoever debugs. */
 export type Attempt = { isSuccess: boolean; answer: string };
 
-type Sending = { context: SandboxContext; apiVersion: string; signal: AbortSignal };
+type Sending = {
+  context: SandboxContext;
+  apiVersion: string;
+  signal: AbortSignal;
+  patience: Patience;
+};
 
 export function sendDelivery(
-  { context, apiVersion, signal }: Sending,
+  { context, apiVersion, signal, patience }: Sending,
   delivery: Delivery,
 ): Promise<Attempt> {
   const url = new URL(delivery.path, context.origin);
+  const { connectMs, totalMs } = patience;
   const headers = deliveryHeaders(context, apiVersion, delivery);
   return new Promise((resolve) => {
     const fail = (answer: string) => resolve({ isSuccess: false, answer });
     const sent = request(url, { method: 'POST', headers, signal });
-    const connecting = setTimeout(() => end('no connection within 1 s'), CONNECT_MS);
-    const waiting = setTimeout(() => end('no answer within 5 s'), TOTAL_MS);
+    const connecting = setTimeout(
+      () => end(`no connection within ${connectMs / 1000} s`),
+      connectMs,
+    );
+    const waiting = setTimeout(() => end(`no answer within ${totalMs / 1000} s`), totalMs);
     const stopTimers = () => {
       clearTimeout(connecting);
       clearTimeout(waiting);

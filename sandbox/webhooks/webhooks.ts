@@ -11,7 +11,7 @@ import { payloadOf } from './payloads/of-fact';
 import { scopesPayload, shopPayload, shopRedactPayload } from './payloads/shop';
 import { type Payload, writePayload } from './payloads/wire';
 import { type Delivery, type DeliveryQueue, openQueue } from './queue';
-import { sendDelivery } from './send';
+import { type Patience, sendDelivery } from './send';
 import { keepFields, type AppFile } from './subscriptions';
 
 export type Mischief = {
@@ -43,10 +43,10 @@ const AT_ONCE = 16;
 /** The clock may be moved at any moment. */
 const LOOK_MS = 200;
 
-export function startWebhooks(context: SandboxContext, app: AppFile): Webhooks {
+export function startWebhooks(context: SandboxContext, app: AppFile, patience: Patience): Webhooks {
   const file = context.dataDir ? join(context.dataDir, 'webhooks.jsonl') : null;
   const queue = openQueue(file);
-  const hub = new Hub(context, app, queue);
+  const hub = new Hub(context, app, { queue, patience });
   return {
     tell: (facts) => hub.tell(facts),
     tellInstallation: (news) => hub.tellInstallation(news),
@@ -72,11 +72,16 @@ class Hub {
   private readonly stop = new AbortController();
   private readonly timer: NodeJS.Timeout;
 
+  private readonly queue: DeliveryQueue;
+  private readonly patience: Patience;
+
   constructor(
     private readonly context: SandboxContext,
     private readonly app: AppFile,
-    private readonly queue: DeliveryQueue,
+    { queue, patience }: { queue: DeliveryQueue; patience: Patience },
   ) {
+    this.queue = queue;
+    this.patience = patience;
     this.timer = setInterval(() => this.pump(), LOOK_MS);
   }
 
@@ -190,9 +195,10 @@ class Hub {
   }
 
   private async attempt(delivery: Delivery): Promise<void> {
-    const { context, app, stop, queue } = this;
+    const { context, app, stop, queue, patience } = this;
     const { apiVersion } = app;
-    const sent = await sendDelivery({ context, apiVersion, signal: stop.signal }, delivery);
+    const sending = { context, apiVersion, signal: stop.signal, patience };
+    const sent = await sendDelivery(sending, delivery);
     // Whoever closes the sandbox breaks this off; it is sent again by the next one.
     if (stop.signal.aborted) return;
     const isUnheard = sent.isSuccess && this.chance() < this.mischief.replyLossShare;

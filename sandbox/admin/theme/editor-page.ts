@@ -11,16 +11,16 @@ import { renderPage } from '../pages/layout';
 import type { Html } from '../shell';
 import { renderSettings } from './setting-fields';
 
-const TEMPLATES = {
-  index: 'Home page',
-  product: 'Products',
-  collection: 'Collections',
-  cart: 'Cart',
-  search: 'Search',
-  '404': '404 page',
-} as const;
+const TEMPLATES = [
+  ['index', 'Home page'],
+  ['product', 'Products'],
+  ['collection', 'Collections'],
+  ['cart', 'Cart'],
+  ['search', 'Search'],
+  ['404', '404 page'],
+] as const;
 
-export type Template = keyof typeof TEMPLATES;
+export type Template = (typeof TEMPLATES)[number][0];
 
 export type EditorView = {
   /** Null where no app is installed that has one. */
@@ -34,7 +34,7 @@ export type EditorView = {
 };
 
 export function isTemplate(value: unknown): value is Template {
-  return typeof value === 'string' && Object.hasOwn(TEMPLATES, value);
+  return TEMPLATES.some(([name]) => name === value);
 }
 
 export function renderEditor(context: SandboxContext, view: EditorView) {
@@ -66,7 +66,7 @@ function renderBoth(context: SandboxContext, view: EditorView, extension: ThemeE
           .map((block) => renderEmbed(extension, block, view.state))}
       </section>
       <nav class="editor-templates" aria-label="Template">
-        ${Object.entries(TEMPLATES).map(
+        ${TEMPLATES.map(
           ([name, label]) =>
             html`<a
               href="?context=apps&template=${name}"

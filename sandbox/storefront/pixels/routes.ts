@@ -2,8 +2,8 @@
 // to no origin, so that the pixel reaches nothing of the shop but what the page hands to it.
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
+import { browserCode } from '../../browser-code';
 import { bundlePixel } from '../../extensions/bundle-pixel';
-import { browserCode } from './browser-code';
 import type { ReadPixel } from './page-data';
 
 // A pixel speaks to its own server, wherever that is, and loads nothing else.
@@ -18,10 +18,12 @@ const FRAME_POLICY = [
 /** At Shopify a strict pixel runs in a worker, where none of these is. */
 const NOT_IN_A_WORKER = 'window,document,parent,top,frames,frameElement,opener';
 
+const codeOf = (name: string) => browserCode(new URL(`./${name}/`, import.meta.url));
+
 export function pixelRoutes(readPixel: ReadPixel): Hono {
   const routes = new Hono();
-  routes.get('/page.js', (c) => sendScript(c, browserCode('host')));
-  routes.get('/frame.js', (c) => sendScript(c, browserCode('frame')));
+  routes.get('/page.js', (c) => sendScript(c, codeOf('host')));
+  routes.get('/frame.js', (c) => sendScript(c, codeOf('frame')));
 
   routes.get('/frame', (c) => {
     c.header('content-security-policy', FRAME_POLICY);

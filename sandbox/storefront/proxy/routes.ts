@@ -10,7 +10,7 @@ import { signQuery } from './signed-query';
 
 const TAKEN = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** Mounted at /PREFIX/SUBPATH of the storefront. `guard` adds to a page of the theme what every other one has. */
+/** At /PREFIX/SUBPATH of the storefront. `guard` adds to a page of the theme what every other one has. */
 export function proxyRoutes(context: SandboxContext, pages: Pages, guard: MiddlewareHandler): Hono {
   const routes = new Hono();
   const { appProxy } = context;
@@ -23,7 +23,7 @@ export function proxyRoutes(context: SandboxContext, pages: Pages, guard: Middle
   };
   const own = `/${appProxy.prefix}/${appProxy.subpath}`;
 
-  routes.all('*', async (c) => {
+  routes.all(`${own}/*`, async (c) => {
     if (!context.installation.current().isInstalled) {
       return inTheme(c, () => pages.showMissing(c, 'This page is not here'));
     }

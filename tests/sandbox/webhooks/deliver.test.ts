@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { PATIENCE } from '../../../sandbox/webhooks/send';
 import { makeProduct } from '../make-context';
 import { runApp, type RunningApp } from './run-app';
 
@@ -70,6 +71,24 @@ test('a redirect is no delivery, and eight retries take four hours', async () =>
   expect(Math.max(...late.map(Math.abs))).toBeLessThan(3);
   expect(new Set(webhookIds(app)).size).toBe(1);
   expect(new Set(app.received.map(({ body }) => body)).size).toBe(1);
+});
+
+test('a door that answers too late is asked again', async () => {
+  // Shopify's own 5 s, from its page on delivery; a shorter patience keeps this test from waiting that long.
+  expect(PATIENCE).toEqual({ connectMs: 1_000, totalMs: 5_000 });
+  const app = await runApp(undefined, { connectMs: 1_000, totalMs: 100 });
+  app.answer = null;
+  touchProducts(app, 1);
+  const { queue } = app.server.webhooks;
+  await expect.poll(() => queue.open()[0]?.lastAnswer).toBe('no answer within 0.1 s');
+  expect(queue.open()[0]).toMatchObject({ status: 'waiting', attempts: 1 });
+
+  app.answer = 200;
+  app.server.context.clock.advance(HOUR);
+
+  await app.settle('delivered', 1);
+  expect(app.received).toHaveLength(2);
+  expect(new Set(webhookIds(app)).size).toBe(1);
 });
 
 test('copies share an id, and shuffled ones wait for each other', async () => {

@@ -7,14 +7,15 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { type SandboxServer, startServer } from '../../../sandbox/server';
 import type { DeliveryStatus } from '../../../sandbox/webhooks/queue';
+import type { Patience } from '../../../sandbox/webhooks/send';
 import { makeStockedShop } from '../admin-api/stocked-shop';
 
 export type Received = { path: string; headers: IncomingMessage['headers']; body: string };
 
 export type RunningApp = {
   received: Received[];
-  /** The status that the next webhooks are answered with. */
-  answer: number;
+  /** The status that the next webhooks are answered with; null: they wait for good. */
+  answer: number | null;
   server: SandboxServer;
   dataDir: string;
   settle(status: DeliveryStatus, count: number): Promise<void>;
@@ -31,7 +32,7 @@ compliance_topics = ["customers/redact", "shop/redact"]
 uri = "https://app.example/webhooks"
 `;
 
-export async function runApp(appFile = APP_FILE): Promise<RunningApp> {
+export async function runApp(appFile = APP_FILE, patience?: Patience): Promise<RunningApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'webhooks-'));
   const file = join(dataDir, 'shopify.app.toml');
   writeFileSync(file, appFile);
@@ -42,6 +43,7 @@ export async function runApp(appFile = APP_FILE): Promise<RunningApp> {
     request.on('end', () => {
       const body = Buffer.concat(parts).toString('utf8');
       app.received.push({ path: request.url ?? '', headers: request.headers, body });
+      if (app.answer === null) return;
       response.writeHead(app.answer, app.answer === 302 ? { location: '/elsewhere' } : {}).end();
     });
   });
@@ -58,6 +60,7 @@ export async function runApp(appFile = APP_FILE): Promise<RunningApp> {
       scopes: ['read_products'],
       appOrigin,
       appFile: file,
+      patience,
     });
   const running: RunningApp = Object.assign(app, {
     server: await start(new Date()),
