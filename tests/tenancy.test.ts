@@ -12,7 +12,7 @@ import * as stock from '~/catalog/stock-store';
 import * as catalog from '~/catalog/store';
 import * as consentErasures from '~/consent/erase-store';
 import * as consentLedger from '~/consent/ledger-store';
-import * as importedConsent from '~/consent/import-store';
+import * as importedConsent from '~/consent/suppression-store';
 import * as consent from '~/consent/store';
 import { createDb, inShop, type Db } from '~/db';
 import * as decisions from '~/decisions/store';

@@ -1,4 +1,5 @@
-// Addresses that get nothing: many at once, as a list names them, and the one whose own no is taken back.
+// Addresses that get nothing: many at once, as a list names them, the one whose own no is taken back, and who said no
+// before a list brings a yes.
 import type { Db } from '~/db';
 import type { SuppressionReason } from './store';
 
@@ -23,4 +24,20 @@ export async function suppressAddresses(
     order by r.address, r.at
     on conflict (shop_id, address) do update set reason = excluded.reason, created_at = excluded.created_at
       where "suppression".reason = 'forgotten'`;
+}
+
+/** Of these people, those who said no, or whose address gets nothing: no list makes them a yes. */
+export async function listRefused(
+  db: Db,
+  shopId: number,
+  people: { profileId: string; address: string }[],
+): Promise<Set<string>> {
+  if (people.length === 0) return new Set();
+  const rows = await db.$queryRaw<{ profileId: string }[]>`
+    select r."profileId" from json_to_recordset(${JSON.stringify(people)}::json) as r("profileId" text, address text)
+    where exists (select from "suppression" s where s.shop_id = ${shopId} and s.address = r.address)
+       or exists (select from "consent_record" c
+                  where c.shop_id = ${shopId} and c.profile_id = r."profileId"::uuid and c.channel = 'email'
+                    and c.state = 'unsubscribed')`;
+  return new Set(rows.map((row) => row.profileId));
 }

@@ -3,7 +3,7 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { inShop, type Database } from '~/db';
-import { acceptEventKey, readEventKey } from '~/events/api/key-store';
+import { acceptEventKey, parseEventKey } from '~/events/api/key-store';
 import { readBatch } from '~/events/api/read-told';
 import { recordTold } from '~/events/api/record-told';
 import { findShop } from '~/shops/store';
@@ -94,7 +94,7 @@ function createGuards({ database, now, limits }: EventsDoor) {
     perStranger: createLimiter(perStranger),
     perShop: createLimiter(perShop),
     shopOf: async (key: string): Promise<number | null> => {
-      const shown = readEventKey(key);
+      const shown = parseEventKey(key);
       if (!shown) return null;
       const at = performance.now();
       const found = known.get(shown.hash);

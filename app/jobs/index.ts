@@ -1,8 +1,10 @@
 // Every task there is: no discovery by magic.
 import { applyWebhooks } from './apply-webhooks';
+import { importFileTask } from './import-file';
 import { importShopTask } from './import-shop';
 import { sendChunkTask } from './send-chunk';
 import { sweepCampaigns } from './sweeps/sweep-campaigns';
+import { sweepFiles } from './sweeps/sweep-files';
 import { sweepFlows } from './sweeps/sweep-flows';
 import { sweepImports } from './sweeps/sweep-imports';
 import { sweepMessages } from './sweeps/sweep-messages';
@@ -13,12 +15,14 @@ import { trainShopTask } from './train-shop';
 export const tasks = [
   applyWebhooks,
   sweepImports,
+  sweepFiles,
   sweepCampaigns,
   sweepFlows,
   sweepMessages,
   sweepPixels,
   sweepRequestedMail,
   importShopTask,
+  importFileTask,
   trainShopTask,
   sendChunkTask,
 ];

@@ -1,7 +1,7 @@
 // What the stores of sync, preferences and the merchant's files read, with a call each whose answer is not empty.
 import * as levels from '~/catalog/levels-store';
 import * as lookups from '~/catalog/lookup-store';
-import * as importedConsent from '~/consent/import-store';
+import * as importedConsent from '~/consent/suppression-store';
 import * as purposes from '~/consent/purpose-store';
 import * as mailRequests from '~/consent/request-store';
 import * as preferenceSettings from '~/consent/settings-store';
@@ -14,6 +14,7 @@ import * as told from '~/messages/gates/told-store';
 import * as implied from '~/orders/implied-store';
 import * as knownOrders from '~/orders/known-store';
 import * as preferences from '~/profiles/preferences-store';
+import * as preferencePage from '~/reports/preference-page-store';
 import { NOW } from './factories';
 import type { FullShop } from './full-shop';
 import { FILE_ID } from './full-street';
@@ -73,4 +74,13 @@ export const STREET_READS: [unknown, Call][] = [
     fileProgress.listRowIssues,
     (tx, { shopId }) => fileProgress.listRowIssues(tx, shopId, FILE_ID, 9),
   ],
+  [
+    preferencePage.countKinds,
+    (tx, { shopId, profileId }) => preferencePage.countKinds(tx, shopId, profileId, 9),
+  ],
+  [
+    preferencePage.countDoings,
+    (tx, { shopId, profileId }) => preferencePage.countDoings(tx, shopId, profileId),
+  ],
+  [preferencePage.listMainKinds, (tx, { shopId }) => preferencePage.listMainKinds(tx, shopId, 9)],
 ];

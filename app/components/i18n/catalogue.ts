@@ -1,6 +1,7 @@
 // Every sentence that a merchant reads, by key: English, the language that all others fall back to.
 import campaigns from './en/campaigns.json';
 import customers from './en/customers.json';
+import events from './en/events.json';
 import flows from './en/flows.json';
 import frame from './en/frame.json';
 import home from './en/home.json';
@@ -13,6 +14,7 @@ import settings from './en/settings.json';
 export const english = {
   campaigns,
   customers,
+  events,
   flows,
   frame,
   home,

@@ -42,7 +42,7 @@ export async function revokeEventKey(
 export type ShownKey = { shopId: number; id: string; hash: string };
 
 /** What a key says of itself; null for what cannot be one. */
-export function readEventKey(key: string): ShownKey | null {
+export function parseEventKey(key: string): ShownKey | null {
   const [, shopId, id] = SHAPE.exec(key) ?? [];
   return shopId && id ? { shopId: Number(shopId), id, hash: hashOf(key) } : null;
 }

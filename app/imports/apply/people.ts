@@ -1,8 +1,7 @@
 // Rows about people into our tables. A list can end mail, never begin it again: who once said no stays so.
 import { listForgotten } from '~/consent/erase-store';
-import { listRefused } from '~/consent/import-store';
 import { recordConsent, type ConsentChange } from '~/consent/store';
-import { suppressAddresses } from '~/consent/suppression-store';
+import { listRefused, suppressAddresses } from '~/consent/suppression-store';
 import type { Db } from '~/db';
 import { fillProfiles } from '~/profiles/filled-store';
 import { ensureGuests, findByIdentities } from '~/profiles/store';

@@ -1,5 +1,6 @@
 // After people or orders changed: guests who turn out to be customers become one with them, and each order belongs to
 // whoever answers for it now. What comes out does not depend on the order in which Shopify told of things.
+import { moveStockRequests } from '~/catalog/request-store';
 import { moveConsent } from '~/consent/merge-store';
 import type { Db } from '~/db';
 import { moveDecisions } from '~/decisions/merge-store';
@@ -52,7 +53,8 @@ async function becomeOne(
   await moveMessages(db, shopId, pairs);
   await moveDecisions(db, shopId, pairs);
   await moveEnrollments(db, shopId, pairs);
-  await moveWriteBacks(db, shopId, pairs);
   await movePreferences(db, shopId, pairs);
+  await moveStockRequests(db, shopId, pairs);
+  await moveWriteBacks(db, shopId, pairs);
   await dropMerged(db, shopId, pairs);
 }

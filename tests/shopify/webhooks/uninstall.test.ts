@@ -66,7 +66,7 @@ test('what waits in the queue ends with its reason', async () => {
   const campaignId = await launch(db, small);
   await sessionsAt(MONDAY).storeSession(sessionOf(shop.domain));
   await tell(shop, uninstalled('one', minutes(1)), minutes(1));
-  expect(await statesOf(small, campaignId)).toEqual(Array(5).fill('skipped shop_uninstalled'));
+  expect(await statesOf(small, campaignId)).toEqual(Array(4).fill('skipped shop_uninstalled'));
   const campaign = await inShop(db, shop.id, (tx) => findCampaign(tx, shop.id, campaignId));
   expect(campaign).toMatchObject({ state: 'stopped', finishedAt: minutes(1) });
   expect((await findShop(db, shop.id))!.uninstalledAt).toEqual(minutes(1));
@@ -95,7 +95,7 @@ test('nothing leaves after it, though a worker holds the mail', async () => {
   await sendChunk(roadOf(database, workerId, post.deliver), small.shop.id, minutes(1));
   expect(begun).toBeGreaterThan(2);
   expect(post.sent).toEqual([]);
-  expect(await statesOf(small, campaignId)).toEqual(Array(5).fill('skipped shop_uninstalled'));
+  expect(await statesOf(small, campaignId)).toEqual(Array(4).fill('skipped shop_uninstalled'));
 });
 
 test('an import under way ends, its worker finds the claim gone', async () => {
