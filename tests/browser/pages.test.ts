@@ -55,6 +55,7 @@ const SCREENS: Record<string, string | { on: string; link: RegExp }> = {
   messages: '/app/reports/messages',
   message: { on: '/app/reports/messages', link: /^\/app\/reports\/messages\/[^?]/ },
   settings: '/app/settings',
+  eventApi: '/app/settings/events',
 };
 
 let draft = '';
