@@ -29,9 +29,6 @@ export function EventApiPage({ keys, most, address }: Props) {
       back={{ label: words('settings.title'), url: '/app/settings' }}
     >
       <BlockStack gap="400">
-        <Text as="p" tone="subdued">
-          {words('events.intro')}
-        </Text>
         {made !== null && <NewKey value={made} />}
         <Section
           title={words('events.keys.title')}
@@ -41,6 +38,7 @@ export function EventApiPage({ keys, most, address }: Props) {
             </Button>
           }
         >
+          <Text as="p">{words('events.intro')}</Text>
           {isFull && <Banner tone="info">{words('events.keys.most')}</Banner>}
           {keys.length === 0 && (
             <Text as="p" tone="subdued">
