@@ -1,4 +1,4 @@
-// Pure: what another source of the shop tells, in our words, or why it is refused.
+// What another source of the shop tells, in our words, or why it is refused.
 import { z } from 'zod';
 import { normalizeAddress } from '~/profiles/address';
 import { eventSchemas, type EventName } from '../names';
