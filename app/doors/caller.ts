@@ -1,26 +1,28 @@
 // What a public door knows of whoever asks: the address, whether it is a machine, and how often it has asked.
 import type { Context } from 'hono';
 import { isbot } from 'isbot';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { clientAddress, limitName } from './client-address';
 import { PRIVATE_NETWORKS, type IsOurs } from './trusted-proxies';
 
 export type Limit = { points: number; seconds: number };
 
 /** Takes points from whoever is named; answers the seconds to wait, or null: go on. Each process counts by itself. */
-export type Limiter = (name: string | null, points?: number) => Promise<number | null>;
+export type Limiter = (name: string | null, points?: number) => number | null;
 
+/** A window for all at once, forgotten as a whole: a storm brings names by the million, and a timer for each costs more. */
 export function createLimiter({ points, seconds }: Limit): Limiter {
-  const limiter = new RateLimiterMemory({ points, duration: seconds });
-  return async (name, cost = 1) => {
+  let taken = new Map<string, number>();
+  let start = performance.now();
+  return (name, cost = 1) => {
     if (name === null) return null;
-    try {
-      await limiter.consume(name, cost);
-      return null;
-    } catch (refused) {
-      if (!(refused instanceof RateLimiterRes)) throw refused;
-      return Math.max(1, Math.ceil(refused.msBeforeNext / 1_000));
+    const now = performance.now();
+    if (now - start >= seconds * 1_000) {
+      taken = new Map();
+      start = now;
     }
+    const sum = (taken.get(name) ?? 0) + cost;
+    taken.set(name, sum);
+    return sum <= points ? null : Math.max(1, Math.ceil(seconds - (now - start) / 1_000));
   };
 }
 

@@ -56,7 +56,7 @@ export function eventsDoor(door: EventsDoor): Hono {
     if (proof.kind === 'refused') return refuse(c, proof.status, proof.wait);
     const told = readBatch(parse(await c.req.text()));
     if (told === null) return refuse(c, 400);
-    const tooMany = await guards.perShop(String(proof.shopId), told.length);
+    const tooMany = guards.perShop(String(proof.shopId), told.length);
     if (tooMany !== null) return refuse(c, 429, tooMany);
     if (waiting >= MOST_WAITING) return refuse(c, 503, BUSY_SECONDS);
     waiting += 1;
@@ -117,6 +117,6 @@ async function proveEventKey(c: Context, guards: Guards): Promise<Proof> {
   const [, key = ''] = /^Bearer +(\S{1,200})$/i.exec(c.req.header('authorization') ?? '') ?? [];
   const shopId = key === '' ? null : await guards.shopOf(key);
   if (shopId !== null) return { kind: 'valid', shopId };
-  const wait = await guards.perStranger(addressOf(c));
+  const wait = guards.perStranger(addressOf(c));
   return wait === null ? { kind: 'refused', status: 401 } : { kind: 'refused', status: 429, wait };
 }

@@ -28,7 +28,7 @@ export function mailDoors(doors: MailDoors): Hono {
 
   // Not by the address of whoever says no: a mail provider says it for many people. Each mail's no is counted alone.
   app.use('/mail/*', async (c: Context, next) => {
-    const wait = c.req.method === 'POST' ? null : await limiter(addressOf(c));
+    const wait = c.req.method === 'POST' ? null : limiter(addressOf(c));
     return wait === null ? next() : tooOften(c, wait);
   });
 
@@ -66,7 +66,7 @@ export function mailDoors(doors: MailDoors): Hono {
   app.post('/mail/unsubscribe/:token', async (c) => {
     const proof = prove(doors, 'unsubscribe', c.req.param('token'));
     if (proof.kind !== 'valid') return c.html(invalidPage(languageOf(c)), 404);
-    const wait = await limiter(proof.payload.messageId);
+    const wait = limiter(proof.payload.messageId);
     if (wait !== null) return tooOften(c, wait);
     const form = new URLSearchParams((await c.req.text()).slice(0, 1_000));
     const oneClick = form.get('List-Unsubscribe') === 'One-Click';

@@ -105,7 +105,7 @@ function refuse(status: Refusal['status'] | 405 | 503, wait?: number): Answer {
 /** A person's browser, not too often, with a shop's key and at least one event that can be right. */
 async function provePixel(call: Call, guards: Guards): Promise<Proof> {
   if (isMachineAgent(call.agent)) return { kind: 'refused', status: 403 };
-  const tooOften = await guards.perAddress(call.address);
+  const tooOften = guards.perAddress(call.address);
   if (tooOften !== null) return { kind: 'refused', status: 429, wait: tooOften };
   const shopId = await guards.shopOf(call.key);
   if (shopId === null) return { kind: 'refused', status: 404 };
@@ -113,7 +113,7 @@ async function provePixel(call: Call, guards: Guards): Promise<Proof> {
   if (body === null) return { kind: 'refused', status: 413 };
   const told = readBatch(parse(body));
   if (told === null) return { kind: 'refused', status: 400 };
-  const tooMany = await guards.perShop(String(shopId), told.length);
+  const tooMany = guards.perShop(String(shopId), told.length);
   if (tooMany !== null) return { kind: 'refused', status: 429, wait: tooMany };
   const now = guards.now();
   const events = told.flatMap((raw) => {
@@ -189,7 +189,7 @@ function createStore(
 
 function createAdmission({ perForm, perCheckout }: PixelLimits): Admission {
   const limiters = { form: createLimiter(perForm), checkout: createLimiter(perCheckout) };
-  return async (shopId, word) => (await limiters[word](String(shopId))) === null;
+  return (shopId, word) => limiters[word](String(shopId)) === null;
 }
 
 /** A fault is told once a second at most: while the database is away every group has it. */

@@ -13,6 +13,9 @@ const PRIVATE = [
   'fe80::/10',
 ];
 
+const MOST_KNOWN = 10_000;
+const LONGEST = 60;
+
 /** Addresses and networks, such as `10.0.0.0/8` or `2001:db8::1`; throws at what is neither. */
 export function trustProxies(named: string[]): IsOurs {
   const list = new BlockList();
@@ -25,10 +28,20 @@ export function trustProxies(named: string[]): IsOurs {
       throw new Error(`"${one}" is no address or network`);
     list.addSubnet(address, length, version === 6 ? 'ipv6' : 'ipv4');
   }
-  return (address) => {
+  const isListed = (address: string) => {
     const plain = address.startsWith('::ffff:') ? address.slice(7) : address;
     const version = isIP(plain);
     return version !== 0 && list.check(plain, version === 6 ? 'ipv6' : 'ipv4');
+  };
+  // In a storm the same few proxies speak for everybody.
+  const known = new Map<string, boolean>();
+  return (address) => {
+    const found = known.get(address);
+    if (found !== undefined) return found;
+    const listed = isListed(address);
+    if (known.size >= MOST_KNOWN) known.clear();
+    if (address.length <= LONGEST) known.set(address, listed);
+    return listed;
   };
 }
 

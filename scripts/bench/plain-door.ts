@@ -50,5 +50,5 @@ const server = createServer((request, response) => {
   });
 });
 server.listen(0, '127.0.0.1', () => {
-  process.send!({ port: (server.address() as AddressInfo).port });
+  process.send!({ port: (server.address() as AddressInfo).port, pid: process.pid });
 });

@@ -38,22 +38,22 @@ type Proof = { kind: 'valid' | 'expired'; shop: Shop; payload: LinkPayload } | {
 export function preferenceDoors(doors: PreferenceDoors): Hono {
   const app = new Hono();
   const limiter = createLimiter(doors.limit ?? LIMIT);
-  const isTooOften = async (c: Context) => (await limiter(addressOf(c))) !== null;
+  const isTooOften = (c: Context) => limiter(addressOf(c)) !== null;
 
   app.get('/mail/preferences/:token', async (c) => {
-    if (await isTooOften(c)) return tooOften(c);
+    if (isTooOften(c)) return tooOften(c);
     const proof = await prove(doors, 'preferences', c.req.param('token'));
     return proof.kind === 'invalid' ? invalid(c) : showPage(doors, c, proof);
   });
 
   app.post('/mail/preferences/:token', async (c) => {
-    if (await isTooOften(c)) return tooOften(c);
+    if (isTooOften(c)) return tooOften(c);
     const proof = await prove(doors, 'preferences', c.req.param('token'));
     return proof.kind === 'invalid' ? invalid(c) : takeForm(doors, c, proof);
   });
 
   app.get('/mail/confirm/:token', async (c) => {
-    if (await isTooOften(c)) return tooOften(c);
+    if (isTooOften(c)) return tooOften(c);
     const proof = await prove(doors, 'confirm', c.req.param('token'));
     if (proof.kind === 'invalid') return invalid(c);
     const page = await inShop(doors.database, proof.shop.id, (db) => pageOf(db, proof));
@@ -72,7 +72,7 @@ export function preferenceDoors(doors: PreferenceDoors): Hono {
   });
 
   app.post('/mail/confirm/:token', async (c) => {
-    if (await isTooOften(c)) return tooOften(c);
+    if (isTooOften(c)) return tooOften(c);
     const proof = await prove(doors, 'confirm', c.req.param('token'));
     if (proof.kind === 'invalid') return invalid(c);
     const now = doors.now();
