@@ -10,6 +10,7 @@ import { sweepImports } from './sweeps/sweep-imports';
 import { sweepMessages } from './sweeps/sweep-messages';
 import { sweepPixels } from './sweeps/sweep-pixels';
 import { sweepRequestedMail } from './sweeps/sweep-requested-mail';
+import { sweepRetention } from './sweeps/sweep-retention';
 import { trainShopTask } from './train-shop';
 
 export const tasks = [
@@ -21,6 +22,7 @@ export const tasks = [
   sweepMessages,
   sweepPixels,
   sweepRequestedMail,
+  sweepRetention,
   importShopTask,
   importFileTask,
   trainShopTask,
