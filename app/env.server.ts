@@ -11,6 +11,12 @@ const schema = z.object({
   SHOPIFY_APP_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
   SMTP_URL: z.string().startsWith('smtp'),
   ATTUNE_SECRET: z.string().min(32),
+  // Secrets that were replaced, divided by commas: what they signed and sealed is still ours.
+  ATTUNE_SECRET_PREVIOUS: z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .pipe(z.array(z.string().min(32)).min(1))
+    .optional(),
   PORT: z.coerce.number().int().default(3000),
   HOST: z.string().default('127.0.0.1'),
   // Without it every private network may say for whom it speaks.
@@ -30,6 +36,8 @@ const MEANING: Record<string, string> = {
     'the address at which Shopify and recipients reach the app, such as https://app.example.com',
   SMTP_URL: 'the mail server, such as smtp://user:password@host:587',
   ATTUNE_SECRET: 'at least 32 random characters; it signs links and encrypts tokens',
+  ATTUNE_SECRET_PREVIOUS:
+    'the secrets that ATTUNE_SECRET replaced, each of at least 32 characters, divided by commas',
 };
 
 /** Throws one sentence that names each missing or malformed setting and what it should hold. */
@@ -45,6 +53,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 export function webhookSecrets(settings: Env): string[] {
   const { SHOPIFY_API_SECRET: current, SHOPIFY_API_SECRET_PREVIOUS: previous } = settings;
   return previous ? [current, previous] : [current];
+}
+
+/** The first signs and seals; all of them prove and open, so that a secret can be replaced (docs/keys.md). */
+export function ownSecrets(settings: Env): [string, ...string[]] {
+  return [settings.ATTUNE_SECRET, ...(settings.ATTUNE_SECRET_PREVIOUS ?? [])];
 }
 
 let parsed: Env | undefined;

@@ -10,11 +10,12 @@ import {
 } from '@shopify/shopify-app-remix/server';
 import { createDb, type Database } from '~/db';
 import { prisma } from '~/db.server';
-import { env } from '~/env.server';
+import { env, ownSecrets } from '~/env.server';
 import { AccessRefused } from '~/shopify/access/access-refused';
 import { freshToken, type TokenDesk } from '~/shopify/access/fresh-token';
 import { withTokenLock } from '~/shopify/access/lock-store';
 import { refreshSession } from '~/shopify/access/refresh';
+import { reseal, type Resealed } from '~/shopify/access/reseal';
 import { createTurns } from '~/shopify/access/turns';
 import { createAdmin } from '~/shopify/admin';
 import type { Admin } from '~/shopify/admin';
@@ -31,11 +32,9 @@ const CREDENTIALS = {
   clientSecret: settings.SHOPIFY_API_SECRET,
 };
 
-const sessions = createSessionStorage(
-  prisma(),
-  createTokenCipher([settings.ATTUNE_SECRET], randomBytes),
-  () => new Date(),
-);
+const cipher = createTokenCipher(ownSecrets(settings), randomBytes);
+
+const sessions = createSessionStorage(prisma(), cipher, () => new Date());
 
 const shopify = shopifyApp({
   apiKey: settings.SHOPIFY_API_KEY,
@@ -74,6 +73,11 @@ export async function adminOf(domain: string): Promise<Admin> {
   const access = await freshToken(desk, domain);
   if (access.kind === 'refused') throw new AccessRefused(domain);
   return createAdmin(domain, access.token);
+}
+
+/** Tokens that a replaced secret sealed are sealed by the present one. */
+export function resealTokens(): Promise<Resealed> {
+  return reseal(prisma(), cipher);
 }
 
 const takeTurn = createTurns();

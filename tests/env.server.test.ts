@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseEnv, webhookSecrets } from '~/env.server';
+import { ownSecrets, parseEnv, webhookSecrets } from '~/env.server';
 
 const COMPLETE = {
   DATABASE_URL: 'postgresql://attune_app:secret@localhost/attune',
@@ -53,3 +53,13 @@ function refusal(source: Record<string, string | undefined>): Error {
   }
   throw new Error('the environment was taken');
 }
+
+test('secrets that were replaced are read in their order', () => {
+  const [first, second] = ['b'.repeat(32), 'c'.repeat(40)];
+  const settings = parseEnv({ ...COMPLETE, ATTUNE_SECRET_PREVIOUS: `${first}, ${second}` });
+  expect(ownSecrets(settings)).toEqual([COMPLETE.ATTUNE_SECRET, first, second]);
+  expect(ownSecrets(parseEnv(COMPLETE))).toEqual([COMPLETE.ATTUNE_SECRET]);
+  expect(() => parseEnv({ ...COMPLETE, ATTUNE_SECRET_PREVIOUS: `${first},short` })).toThrow(
+    'ATTUNE_SECRET_PREVIOUS (the secrets that ATTUNE_SECRET replaced',
+  );
+});

@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createDb, isReachable, type Database } from '~/db';
-import { env, webhookSecrets, type Env } from '~/env.server';
+import { env, ownSecrets, webhookSecrets, type Env } from '~/env.server';
 import { createLog, type Log } from '~/log.server';
 import { IS_OURS } from './caller';
 import { eventsDoor } from './events.server';
@@ -26,6 +26,7 @@ export type House = { database: Database; settings: Env; log: Log; isOurs: IsOur
 export function hotDoors({ database, settings, log, isOurs }: House): Hono {
   const app = new Hono();
   const now = () => new Date();
+  const [secret, ...oldSecrets] = ownSecrets(settings);
   app.onError((fault, c) => {
     log.error('request_failed', { path: loggable(c.req.path), reason: faultWords(fault) });
     return c.text('Something went wrong on our side. Please try again.', 500);
@@ -46,8 +47,8 @@ export function hotDoors({ database, settings, log, isOurs }: House): Hono {
   const onFault = (shopId: number, reason: string) =>
     log.error('api_events_not_stored', { shopId, reason });
   app.route('/', eventsDoor({ database, now, onFault }));
-  app.route('/', mailDoors({ database, secret: settings.ATTUNE_SECRET, now }));
-  app.route('/', preferenceDoors({ database, secret: settings.ATTUNE_SECRET, now }));
+  app.route('/', mailDoors({ database, secret, oldSecrets, now }));
+  app.route('/', preferenceDoors({ database, secret, oldSecrets, now }));
   return app;
 }
 
@@ -60,7 +61,8 @@ export function listen(app: Hono, { database, settings, log, isOurs }: House): v
   const onFault = (shopId: number, reason: string) =>
     log.error('pixel_not_stored', { shopId, reason });
   const now = () => new Date();
-  pixelDoor(storms, { database, secret: settings.ATTUNE_SECRET, now, onFault });
+  const [secret, ...oldSecrets] = ownSecrets(settings);
+  pixelDoor(storms, { database, secret, oldSecrets, now, onFault });
   const server = createWebServer(storms, app);
   server.listen(settings.PORT, settings.HOST, () =>
     log.info('web_started', { port: (server.address() as AddressInfo).port }),

@@ -12,7 +12,14 @@ import { addressOf, createLimiter, isLookAhead, isMachine } from './caller';
 import type { Limit } from './caller';
 import { confirmPage, donePage, expiredPage, invalidPage } from './mail-pages';
 
-export type MailDoors = { database: Database; secret: string; now: () => Date; limit?: Limit };
+export type MailDoors = {
+  database: Database;
+  secret: string;
+  /** Secrets that `secret` replaced. */
+  oldSecrets?: string[];
+  now: () => Date;
+  limit?: Limit;
+};
 
 /** Of one address, which may be a whole office or the scanner of a mail provider. */
 const LIMIT: Limit = { points: 600, seconds: 60 };
@@ -107,10 +114,11 @@ function languageOf(c: Context): string {
   return c.req.header('accept-language') ?? 'en';
 }
 
-function prove({ secret, now }: MailDoors, kind: LinkKind, token: string): Proof {
+function prove({ secret, oldSecrets = [], now }: MailDoors, kind: LinkKind, token: string): Proof {
   const claimed = readShopId(token);
   if (claimed === null || !/^\d{1,9}$/.test(claimed)) return { kind: 'invalid' };
-  const verdict = verifyLink(linkKey(secret, claimed), token, { now: now() });
+  const keys = [secret, ...oldSecrets].map((one) => linkKey(one, claimed));
+  const verdict = verifyLink(keys, token, { now: now() });
   // The way out never expires: a person who finds an old mail may still say no.
   const expired = verdict.kind === 'expired' && kind === 'click';
   if (verdict.kind === 'invalid' || verdict.payload.kind !== kind) return { kind: 'invalid' };

@@ -14,6 +14,8 @@ import type { Answer, Call, StormDoors } from './storm-server';
 export type PixelDoor = {
   database: Database;
   secret: string;
+  /** Secrets that `secret` replaced. */
+  oldSecrets?: string[];
   now: () => Date;
   /** What went wrong while events were written, for the log: the shop's number and the reason. */
   onFault: (shopId: number, reason: string) => void;
@@ -212,7 +214,7 @@ async function writeGroup(
 ): Promise<void> {
   const events = group.flatMap((told) => told.events);
   try {
-    const proof = { secret: door.secret, now: door.now(), admit };
+    const proof = { secret: door.secret, oldSecrets: door.oldSecrets, now: door.now(), admit };
     await receivePixel(door.database, shopId, events, proof);
   } catch (fault) {
     door.onFault(shopId, faultWords(fault));

@@ -71,15 +71,17 @@ export function readShopId(token: string): string | null {
   return bytes === null ? null : bytes.toString('utf8', FIXED_BYTES, bytes.length - MAC_BYTES);
 }
 
+/** By any of the keys: a secret that was replaced still proves what it signed. */
 export function verifyLink(
-  key: LinkKey,
+  key: LinkKey | LinkKey[],
   token: string,
   at?: { now: Date; lifetimeDays?: number },
 ): LinkVerdict {
   const bytes = decode(token);
   if (bytes === null) return { kind: 'invalid' };
   const mac = bytes.subarray(bytes.length - MAC_BYTES);
-  if (!timingSafeEqual(mac, macOf(key, bytes).subarray(0, MAC_BYTES))) return { kind: 'invalid' };
+  const signedIt = (one: LinkKey) => timingSafeEqual(mac, macOf(one, bytes).subarray(0, MAC_BYTES));
+  if (![key].flat().some(signedIt)) return { kind: 'invalid' };
   const payload = readPayload(bytes);
   if (payload === null) return { kind: 'invalid' };
   const lifetime = (at?.lifetimeDays ?? LINK_LIFETIME_DAYS) * DAY_MS;

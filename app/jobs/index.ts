@@ -7,6 +7,7 @@ import { sweepCampaigns } from './sweeps/sweep-campaigns';
 import { sweepFiles } from './sweeps/sweep-files';
 import { sweepFlows } from './sweeps/sweep-flows';
 import { sweepImports } from './sweeps/sweep-imports';
+import { sweepKeys } from './sweeps/sweep-keys';
 import { sweepMessages } from './sweeps/sweep-messages';
 import { sweepPixels } from './sweeps/sweep-pixels';
 import { sweepRequestedMail } from './sweeps/sweep-requested-mail';
@@ -23,6 +24,7 @@ export const tasks = [
   sweepPixels,
   sweepRequestedMail,
   sweepRetention,
+  sweepKeys,
   importShopTask,
   importFileTask,
   trainShopTask,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Database } from '~/db';
 import type { Transport } from '~/email/transport';
 import type { Log } from '~/log.server';
+import type { Resealed } from '~/shopify/access/reseal';
 import type { Admin } from '~/shopify/admin';
 
 export type TaskContext = {
@@ -19,6 +20,8 @@ export type TaskContext = {
   now: () => Date;
   /** The Admin API of an installed shop, with a token that is good for now. */
   adminOf: (domain: string) => Promise<Admin>;
+  /** Tokens that a replaced secret sealed are sealed by the present one. */
+  resealTokens: () => Promise<Resealed>;
   /** Fits a shop's models away from this thread, so that mail and heartbeat go on. */
   trainInThread: (shopId: number, now: Date) => Promise<'trained' | 'busy'>;
   /** Adds a job; one with the same key that has not begun is replaced, so a sweep may ask again and again. */

@@ -6,7 +6,7 @@ import { createSmtpTransport } from '~/email/transports/smtp.server';
 import { env } from '~/env.server';
 import { createLog } from '~/log.server';
 import type { Log } from '~/log.server';
-import { adminOf } from '~/shopify.server';
+import { adminOf, resealTokens } from '~/shopify.server';
 import { openQueue } from './queue.server';
 import type { TaskContext } from './task';
 import { trainInThread } from './training-thread.server';
@@ -38,6 +38,7 @@ export async function startWorker(): Promise<void> {
     sending: new Set(),
     now: () => new Date(),
     adminOf,
+    resealTokens,
     trainInThread: (shopId, now) =>
       trainInThread({
         databaseUrl: settings.DATABASE_URL,

@@ -7,6 +7,8 @@ const TAG_BYTES = 16;
 export type TokenCipher = {
   seal(token: string, shop: string): string;
   open(sealed: string, shop: string): string;
+  /** What stands before whatever is sealed now. */
+  sealedBy: string;
 };
 
 /** So many bytes that nobody can guess, and never the same twice: with a repeated one GCM keeps no secret. */
@@ -20,6 +22,7 @@ export function createTokenCipher(
   const keys = new Map(secrets.map((secret) => [keyIdOf(secret), keyOf(secret)]));
   const sealingId = keyIdOf(secrets[0]);
   return {
+    sealedBy: `${sealingId}.`,
     seal: (token, shop) => {
       const iv = drawBytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', keys.get(sealingId)!, iv);

@@ -85,3 +85,10 @@ test('a link that can’t be signed is a bug', () => {
   expect(() => signLink(KEY, { ...PAYLOAD, linkIndex: 256 })).toThrow('link index');
   expect(() => signLink(KEY, { ...PAYLOAD, messageId: 'not-a-uuid' })).toThrow('uuid');
 });
+
+test('a link that a replaced secret signed is still proved', () => {
+  const token = signLink(linkKey('old secret', '42'), PAYLOAD);
+  const keys = [linkKey('new secret', '42'), linkKey('old secret', '42')];
+  expect(verifyLink(keys, token)).toMatchObject({ kind: 'valid' });
+  expect(verifyLink(keys.slice(0, 1), token)).toEqual({ kind: 'invalid' });
+});

@@ -74,6 +74,7 @@ async function contextOf(addJob: TaskContext['addJob']): Promise<TaskContext> {
     sending: new Set(),
     now: () => new Date(),
     adminOf: () => Promise.reject(new Error('no shop is installed here')),
+    resealTokens: () => Promise.resolve({ sealed: 0, unknown: 0 }),
     trainInThread: () => Promise.resolve('busy' as const),
     addJob,
   };

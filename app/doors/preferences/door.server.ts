@@ -22,6 +22,8 @@ import { forgetPage, preferencePage } from './page';
 export type PreferenceDoors = {
   database: Database;
   secret: string;
+  /** Secrets that `secret` replaced. */
+  oldSecrets?: string[];
   now: () => Date;
   limit?: Limit;
 };
@@ -166,14 +168,15 @@ function forgottenPage(shop: Shop, language: string): string {
 }
 
 async function prove(
-  { database, secret, now }: PreferenceDoors,
+  { database, secret, oldSecrets = [], now }: PreferenceDoors,
   kind: LinkKind,
   token: string,
 ): Promise<Proof> {
   const claimed = readShopId(token);
   if (claimed === null || !/^\d{1,9}$/.test(claimed)) return { kind: 'invalid' };
   const lifetimeDays = kind === 'confirm' ? CONFIRM_DAYS : LIFETIME_DAYS;
-  const verdict = verifyLink(linkKey(secret, claimed), token, { now: now(), lifetimeDays });
+  const keys = [secret, ...oldSecrets].map((one) => linkKey(one, claimed));
+  const verdict = verifyLink(keys, token, { now: now(), lifetimeDays });
   if (verdict.kind === 'invalid' || verdict.payload.kind !== kind) return { kind: 'invalid' };
   const shop = await findShop(database, Number(claimed));
   return shop ? { kind: verdict.kind, shop, payload: verdict.payload } : { kind: 'invalid' };

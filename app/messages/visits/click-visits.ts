@@ -16,7 +16,7 @@ export async function recognizeClicks(
   db: Db,
   shopId: number,
   shown: Showing[],
-  { key, now }: { key: Buffer; now: Date },
+  { key, now }: { key: Buffer[]; now: Date },
 ): Promise<ClickWord> {
   const signed = shown.flatMap((showing) => {
     const payload = openVisit(key, showing.token, now);

@@ -34,12 +34,14 @@ export function signVisit(key: Buffer, payload: VisitPayload): string {
   return Buffer.concat([bytes, macOf(key, bytes)]).toString('base64url');
 }
 
-/** Null for what we did not sign, what is older than half an hour, and what is dated ahead. */
-export function openVisit(key: Buffer, token: string, now: Date): VisitPayload | null {
+/** Null for what none of our keys signed, what is older than half an hour, and what is dated ahead. */
+export function openVisit(key: Buffer | Buffer[], token: string, now: Date): VisitPayload | null {
   const bytes = /^[\w-]{60}$/.test(token) ? Buffer.from(token, 'base64url') : Buffer.alloc(0);
   const signed = bytes.subarray(0, SIGNED_BYTES);
   if (bytes.length !== SIGNED_BYTES + MAC_BYTES || bytes[0] !== VERSION) return null;
-  if (!timingSafeEqual(bytes.subarray(SIGNED_BYTES), macOf(key, signed))) return null;
+  const mac = bytes.subarray(SIGNED_BYTES);
+  const keys = Array.isArray(key) ? key : [key];
+  if (!keys.some((one) => timingSafeEqual(mac, macOf(one, signed)))) return null;
   const issuedAt = new Date(bytes.readUIntBE(1, 6));
   const age = now.getTime() - issuedAt.getTime();
   if (age < 0 || age > VISIT_LIFETIME_MS) return null;

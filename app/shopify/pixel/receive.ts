@@ -15,7 +15,7 @@ import { recognizeClicks } from '~/messages/visits/click-visits';
 import { ensureGuests, findByIdentities } from '~/profiles/store';
 import type { PixelEvent } from '../translate/pixel';
 
-type Proof = { secret: string; now: Date; admit?: Admission };
+type Proof = { secret: string; oldSecrets?: string[]; now: Date; admit?: Admission };
 
 /** Whether another person may be made by such a word: the pixel's key is public, and so is its door. */
 export type Admission = (shopId: number, word: 'form' | 'checkout') => boolean;
@@ -94,11 +94,11 @@ async function receiveSpeaking(
   database: Database,
   shopId: number,
   events: PixelEvent[],
-  { secret, now, admit }: Proof,
+  { secret, oldSecrets = [], now, admit }: Proof,
 ): Promise<RecordOutcome> {
   if (events.length === 0) return NOTHING;
   await makeGuests(database, shopId, events, admit);
-  const key = visitKey(secret, String(shopId));
+  const key = [secret, ...oldSecrets].map((one) => visitKey(one, String(shopId)));
   return inShop(database, shopId, async (db) => {
     // Before anybody is looked up: who becomes one with another person meanwhile is met as that person or not yet.
     await lockStream(db, shopId);
@@ -157,7 +157,7 @@ async function loadWords(
   db: Db,
   shopId: number,
   events: PixelEvent[],
-  proof: { key: Buffer; now: Date },
+  proof: { key: Buffer[]; now: Date },
 ): Promise<Words> {
   const customers = await findCustomers(db, shopId, events);
   const people = await findByIdentities(

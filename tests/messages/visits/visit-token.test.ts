@@ -43,3 +43,9 @@ test('what was never a visit’s token is null', () => {
 test('a message without a uuid gets no token', () => {
   expect(() => signVisit(KEY, { ...VISIT, messageId: 'seven' })).toThrow(/uuid/);
 });
+
+test('a visit that a replaced secret signed is still opened', () => {
+  const token = signVisit(visitKey('old', '1'), VISIT);
+  expect(openVisit([visitKey('new', '1'), visitKey('old', '1')], token, ISSUED)).toEqual(VISIT);
+  expect(openVisit([visitKey('new', '1')], token, ISSUED)).toBeNull();
+});
