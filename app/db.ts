@@ -42,6 +42,22 @@ export function inShop<T>(
   );
 }
 
+/** The same, seeing nothing of what is written meanwhile: for reading a shop as it stood at one instant. */
+export function inShopSnapshot<T>(
+  database: Database,
+  shopId: number,
+  work: (db: Db) => Promise<T>,
+  timeoutMs: number,
+): Promise<T> {
+  return database.$transaction(
+    async (db) => {
+      await db.$queryRaw`select set_config('attune.shop_id', ${String(shopId)}, true)`;
+      return work(db);
+    },
+    { timeout: timeoutMs, maxWait: 30_000, isolationLevel: 'RepeatableRead' },
+  );
+}
+
 /** Whether the database answers, for a door that is asked whether it is ready. */
 export async function isReachable(database: Database): Promise<boolean> {
   try {

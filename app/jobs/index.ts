@@ -1,9 +1,11 @@
 // Every task there is: no discovery by magic.
 import { applyWebhooks } from './apply-webhooks';
+import { exportShopTask } from './export-shop';
 import { importFileTask } from './import-file';
 import { importShopTask } from './import-shop';
 import { sendChunkTask } from './send-chunk';
 import { sweepCampaigns } from './sweeps/sweep-campaigns';
+import { sweepExports } from './sweeps/sweep-exports';
 import { sweepFiles } from './sweeps/sweep-files';
 import { sweepFlows } from './sweeps/sweep-flows';
 import { sweepImports } from './sweeps/sweep-imports';
@@ -24,7 +26,9 @@ export const tasks = [
   sweepPixels,
   sweepRequestedMail,
   sweepRetention,
+  sweepExports,
   sweepKeys,
+  exportShopTask,
   importShopTask,
   importFileTask,
   trainShopTask,

@@ -2,8 +2,8 @@
 // hint and nothing more: what is due stands in the shop's own tables, where the tenant is asked.
 import type { Db } from '~/db';
 
-/** webhooks: the inbox; pass: what changed at Shopify; count: everything at Shopify, by night; retention: old data goes. */
-export type Work = 'webhooks' | 'pass' | 'count' | 'retention';
+/** webhooks: the inbox; pass: what changed at Shopify; count: everything at Shopify, by night; retention: old data goes; export: one was asked for, or ends. */
+export type Work = 'webhooks' | 'pass' | 'count' | 'retention' | 'export';
 
 /** Due then, or earlier where it is due earlier. In a transaction: whoever settles it waits for that one's end. */
 export async function noteDue(db: Db, shopId: number, work: Work, at: Date): Promise<void> {
