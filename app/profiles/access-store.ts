@@ -105,3 +105,8 @@ export function pruneAccess(
       select shop_id, id from "access_record" where shop_id = ${shopId} and at < ${before}::timestamptz
       order by at limit ${limit})`;
 }
+
+/** Whom a file with everything shows. */
+export function countProfiles(db: Db, shopId: number): Promise<number> {
+  return db.profile.count({ where: { shopId, deletedAt: null } });
+}

@@ -1,30 +1,22 @@
-// Sender, brand, requests for data, and the one switch that stops all mail of the shop at once.
+// Sender, brand, and the one switch that stops all mail of the shop at once.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { SettingsPage } from '~/components/settings/settings-page';
 import { inShop } from '~/db';
 import { paletteOf } from '~/email/brand';
-import { listRequests } from '~/shopify/webhooks/privacy-store';
 import { requireShop } from '~/shopify.server';
 import { saveSettings } from '~/shops/settings';
 import { allowSending, findShop, stopSending } from '~/shops/store';
 import { brandOf, publishPicksForYou } from '~/templates/template';
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop, database } = await requireShop(request);
-  const asked = await inShop(database, shop.id, (db) => listRequests(db, shop.id));
+  const { shop } = await requireShop(request);
   const { senderName, senderEmail, postalAddress, brandAccent, sendingStoppedAt } = shop;
   return json({
     fields: { senderName, senderEmail, postalAddress, brandAccent },
     palette: paletteOf(brandOf(shop)),
     sendingStoppedAt,
-    requests: asked.map(({ id, customerId, requestedAt, dueAt }) => ({
-      id,
-      customerId,
-      requestedAt,
-      dueAt,
-    })),
   });
 }
 

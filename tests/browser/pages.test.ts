@@ -56,6 +56,8 @@ const SCREENS: Record<string, string | { on: string; link: RegExp }> = {
   message: { on: '/app/reports/messages', link: /^\/app\/reports\/messages\/[^?]/ },
   settings: '/app/settings',
   eventApi: '/app/settings/events',
+  privacy: '/app/settings/privacy',
+  accessLog: '/app/settings/privacy/access',
 };
 
 let draft = '';

@@ -13,9 +13,14 @@ import * as files from '~/imports/store';
 import * as told from '~/messages/gates/told-store';
 import * as implied from '~/orders/implied-store';
 import * as knownOrders from '~/orders/known-store';
+import * as access from '~/profiles/access-store';
 import * as preferences from '~/profiles/preferences-store';
 import * as preferencePage from '~/reports/preference-page-store';
+import * as holdings from '~/reports/holdings-store';
+import * as exportRuns from '~/shopify/export/file-store';
+import * as retention from '~/shops/retention-store';
 import { NOW } from './factories';
+import { EXPORT_ID } from './full-privacy';
 import type { FullShop } from './full-shop';
 import { FILE_ID } from './full-street';
 
@@ -25,6 +30,20 @@ const LATER = new Date(NOW.getTime() + 40 * 86_400_000);
 const NAMES = { skus: ['sku-1'], handles: ['product-1'], titles: ['Product 1'] };
 
 export const STREET_READS: [unknown, Call][] = [
+  [access.countProfiles, (tx, { shopId }) => access.countProfiles(tx, shopId)],
+  [holdings.listHoldings, (tx, { shopId }) => holdings.listHoldings(tx, shopId)],
+  [retention.readKeepDays, (tx, { shopId }) => retention.readKeepDays(tx, shopId)],
+  [retention.readRetentionSweep, (tx, { shopId }) => retention.readRetentionSweep(tx, shopId)],
+  [exportRuns.listExports, (tx, { shopId }) => exportRuns.listExports(tx, shopId)],
+  [
+    exportRuns.findDownload,
+    (tx, { shopId }) =>
+      exportRuns.findDownload(tx, shopId, { id: EXPORT_ID, now: new Date(NOW.getTime() - 1) }),
+  ],
+  [
+    exportRuns.readChunk,
+    (tx, { shopId }) => exportRuns.readChunk(tx, shopId, { id: EXPORT_ID, n: 0 }),
+  ],
   [eventKeys.listEventKeys, (tx, { shopId }) => eventKeys.listEventKeys(tx, shopId)],
   [levels.listPlacedStock, (tx, { shopId }) => levels.listPlacedStock(tx, shopId, '1')],
   [lookups.findProducts, (tx, { shopId }) => lookups.findProducts(tx, shopId, NAMES)],

@@ -12,7 +12,6 @@ import { Text } from '../ui/text';
 import { useToast } from '../ui/toast';
 import { AccentField } from './accent-field';
 import { PageList } from './page-list';
-import { PrivacyRequests, type PrivacyRequestView } from './privacy-requests';
 import { SendingSwitch } from './sending-switch';
 import { SETTINGS_PAGES } from './settings-pages';
 
@@ -27,10 +26,9 @@ type Props = {
   fields: SettingsFields;
   palette: Palette;
   sendingStoppedAt: string | null;
-  requests: PrivacyRequestView[];
 };
 
-export function SettingsPage({ fields, palette, sendingStoppedAt, requests }: Props) {
+export function SettingsPage({ fields, palette, sendingStoppedAt }: Props) {
   const words = useWords();
   const form = useSettingsForm(fields);
   return (
@@ -69,10 +67,6 @@ export function SettingsPage({ fields, palette, sendingStoppedAt, requests }: Pr
           </BlockStack>
           <button type="submit" hidden />
         </form>
-        <Divider />
-        <Part title={words('settings.privacy.title')} body={words('settings.privacy.body')}>
-          <PrivacyRequests requests={requests} />
-        </Part>
         {SETTINGS_PAGES.length > 0 && (
           <>
             <Divider />

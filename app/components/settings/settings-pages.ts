@@ -2,7 +2,7 @@
 
 export type SettingsPageName = 'data' | 'import' | 'preferences' | 'privacy' | 'events';
 
-export const SETTINGS_PAGES: readonly SettingsPageName[] = ['import', 'events'];
+export const SETTINGS_PAGES: readonly SettingsPageName[] = ['import', 'privacy', 'events'];
 
 export function addressOf(name: SettingsPageName): string {
   return `/app/settings/${name}`;

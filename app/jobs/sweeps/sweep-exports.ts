@@ -1,7 +1,8 @@
 // Exports that were asked for, and files of exports whose day is over.
 import { z } from 'zod';
 import { inShop } from '~/db';
-import { expireExports, listExports, nextExport } from '~/shopify/export/run-store';
+import { expireExports, listExports } from '~/shopify/export/file-store';
+import { nextExport } from '~/shopify/export/run-store';
 import { leaseDue, listDue, settleDue } from '~/shops/due-store';
 import { eachOf } from '../each-shop';
 import { defineTask } from '../task';

@@ -1,7 +1,7 @@
 // A secret was replaced: what the old one sealed is opened and sealed by the new one, so that the old one can go.
 import type { Db } from '~/db';
 import type { TokenCipher } from '../token-cipher';
-import { listSealedOtherwise, replaceSealed } from './sealed-store';
+import { sealedOtherwise, replaceSealed } from './sealed-store';
 import type { SealedSession } from './sealed-store';
 
 const BATCH = 200;
@@ -13,7 +13,7 @@ export async function reseal(db: Db, cipher: TokenCipher): Promise<Resealed> {
   const outcome = { sealed: 0, unknown: 0 };
   let after = '';
   for (;;) {
-    const found = await listSealedOtherwise(db, {
+    const found = await sealedOtherwise(db, {
       sealedBy: cipher.sealedBy,
       after,
       limit: BATCH,

@@ -9,7 +9,7 @@ export type SealedSession = {
 };
 
 /** Those of which a token does not begin with `sealedBy`, after the one of this id. */
-export function listSealedOtherwise(
+export function sealedOtherwise(
   db: Db,
   { sealedBy, after, limit }: { sealedBy: string; after: string; limit: number },
 ): Promise<SealedSession[]> {

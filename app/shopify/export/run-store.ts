@@ -1,15 +1,12 @@
-// Exports of everything a shop has: asked for, made by one worker in pieces, kept for a day, gone.
+// Exports of everything a shop has: asked for, made by one worker in pieces; app/shopify/export/file-store.ts has
+// what becomes of the file.
 import { randomUUID } from 'node:crypto';
-import type { ExportRun } from '@prisma/client';
 import type { Db } from '~/db';
 import { noteDue } from '~/shops/due-store';
 import { lockShop } from '~/shops/store';
 
-export type { ExportRun };
-
 const KEPT_HOURS = 24;
 const HOUR_MS = 3_600_000;
-const KEPT_RUNS = 10;
 
 /** One at a time: asked again while one waits or is being made, nothing begins. */
 export async function askExport(
@@ -93,52 +90,4 @@ export async function endExport(
   });
   if (state === 'failed' && ended.count > 0)
     await db.exportChunk.deleteMany({ where: { shopId, exportId: id } });
-}
-
-/** Files whose day is over go; the list keeps the latest. Answers when the next one ends, if any. */
-export async function expireExports(db: Db, shopId: number, now: Date): Promise<Date | null> {
-  await db.$executeRaw`
-    update "export_run" set state = 'expired'
-    where shop_id = ${shopId} and state = 'done' and expires_at <= ${now}::timestamptz`;
-  await db.$executeRaw`
-    delete from "export_chunk" c using "export_run" e
-    where c.shop_id = ${shopId} and e.shop_id = c.shop_id and e.id = c.export_id and e.state = 'expired'`;
-  await db.$executeRaw`
-    delete from "export_run" where shop_id = ${shopId} and state in ('expired', 'failed') and id not in (
-      select id from "export_run" where shop_id = ${shopId} order by asked_at desc, id limit ${KEPT_RUNS})`;
-  const left = await db.exportRun.aggregate({
-    where: { shopId, state: 'done' },
-    _min: { expiresAt: true },
-  });
-  return left._min.expiresAt;
-}
-
-/** The newest first. */
-export function listExports(db: Db, shopId: number): Promise<ExportRun[]> {
-  return db.exportRun.findMany({
-    where: { shopId },
-    orderBy: [{ askedAt: 'desc' }, { id: 'asc' }],
-    take: KEPT_RUNS,
-  });
-}
-
-/** Null where it is not done, or not kept any longer. */
-export function findDownload(
-  db: Db,
-  shopId: number,
-  { id, now }: { id: string; now: Date },
-): Promise<ExportRun | null> {
-  return db.exportRun.findFirst({ where: { shopId, id, state: 'done', expiresAt: { gt: now } } });
-}
-
-export async function readChunk(
-  db: Db,
-  shopId: number,
-  { id, n }: { id: string; n: number },
-): Promise<Uint8Array | null> {
-  const chunk = await db.exportChunk.findUnique({
-    where: { shopId_exportId_n: { shopId, exportId: id, n } },
-    select: { data: true },
-  });
-  return chunk && chunk.data;
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { Session } from '@shopify/shopify-api';
-import { listSealedOtherwise, replaceSealed } from '~/shopify/access/sealed-store';
+import { sealedOtherwise, replaceSealed } from '~/shopify/access/sealed-store';
 import { reseal } from '~/shopify/access/reseal';
 import { createSessionStorage } from '~/shopify/sessions';
 import { createTokenCipher } from '~/shopify/token-cipher';
@@ -52,7 +52,7 @@ test('a token that was refreshed meanwhile is not put back', async () => {
   await db.session.deleteMany();
   await storageOf(OLD).storeSession(sessionOf(3));
   const { sealedBy } = createTokenCipher([NEW], randomBytes);
-  const [stale] = await listSealedOtherwise(db, { sealedBy, after: '', limit: 1 });
+  const [stale] = await sealedOtherwise(db, { sealedBy, after: '', limit: 1 });
   await storageOf(NEW, OLD).storeSession(sessionOf(3));
   expect(await replaceSealed(db, stale!, { accessToken: 'x', refreshToken: 'x' })).toBe(false);
   expect(await storageOf(NEW).loadSession(sessionOf(3).id)).toMatchObject({
